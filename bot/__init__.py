@@ -1,0 +1,1 @@
+"""The machine: builds everything, starts and stops it; takes updates in, gets messages out, keeps time."""

@@ -1,0 +1,1 @@
+"""Knows the rules: standard library only; no clock, no I/O, no SQL."""

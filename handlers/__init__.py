@@ -1,0 +1,1 @@
+"""Speaks Telegram: reads what a person did, asks one service, says the answer."""

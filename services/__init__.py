@@ -1,0 +1,1 @@
+"""Does one intention, inside one transaction that somebody else opened."""

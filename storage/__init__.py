@@ -1,0 +1,1 @@
+"""Keeps things: the only floor with SQL."""
