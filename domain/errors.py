@@ -1,0 +1,67 @@
+"""One small family of refusals: a code and facts. The sentence is in views."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """A refusal that a person may hear; `code` names the sentence, `facts` fill it."""
+
+    code = "refused"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+class NotFound(DeskError):
+    """No such thing, or not yours: both sound the same, so that nobody can probe."""
+
+    code = "not-found"
+
+
+class Stranger(DeskError):
+    """The account is bound to no contract and to no member of staff."""
+
+    code = "stranger"
+
+
+class NotAllowed(DeskError):
+    """A member of staff without the role for it."""
+
+    code = "not-allowed"
+
+
+class Anonymous(DeskError):
+    """A command in the name of a group or a channel: nobody can say who gave it."""
+
+    code = "anonymous"
+
+
+class NotNow(DeskError):
+    """The thing exists, but its state does not allow this; facts: number, status."""
+
+    code = "not-now"
+
+
+class SomebodyWasFaster(DeskError):
+    """The row changed between reading and writing; facts: who was first, if known."""
+
+    code = "somebody-was-faster"
+
+
+class Unreadable(DeskError):
+    """Words that a command could not use; facts: `usage`, an example of how it is said."""
+
+    code = "unreadable"
+
+
+class TooLate(DeskError):
+    """A link or a question that has expired or was used."""
+
+    code = "too-late"
+
+
+class OutOfOrder(DeskError):
+    """A stage before its precondition; facts: stage, needs."""
+
+    code = "out-of-order"

@@ -1,0 +1,145 @@
+"""Journeys: the mortgage, handover and title course of a contract; stages come from config.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from domain.errors import NotFound, OutOfOrder
+from domain.homes import Payment
+
+STRICT: dict[str, Any] = {"extra": "forbid"}  # read by whoever loads config.yaml: unknown keys are faults
+
+
+class JourneyKind(StrEnum):
+    """The three courses that every contract may have."""
+
+    MORTGAGE = "mortgage"
+    HANDOVER = "handover"
+    TITLE = "title"
+
+
+class Holder(StrEnum):
+    """Who has the stage now. S6, S13."""
+
+    BUYER = "buyer"
+    US = "us"
+    BANK = "bank"
+    LAW_FIRM = "law-firm"
+    REGISTRY = "registry"
+
+
+class PaperState(StrEnum):
+    """Where one paper of the buyer stands. S2, S5."""
+
+    MISSING = "missing"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in the two languages of the desk."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    zh: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The text for a reader; English for whoever does not read Chinese."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class StageRule:
+    """One stage as config.yaml defines it; `needs` names stages that must have been reached before."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    key: str
+    name: Words
+    holder: Holder
+    told: Words
+    usual_days: int | None = None
+    bring: tuple[Words, ...] = ()
+    needs: tuple[str, ...] = ()
+    assumed: bool = False
+
+
+@dataclass(frozen=True)
+class JourneyRule:
+    """One journey as config.yaml defines it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: Words
+    stages: tuple[StageRule, ...]
+    papers: Mapping[str, Words] = field(default_factory=dict)
+    only_for: tuple[Payment, ...] = tuple(Payment)
+
+    def stage(self, key: str) -> StageRule:
+        """The stage of that key, or NotFound."""
+        for stage in self.stages:
+            if stage.key == key:
+                return stage
+        raise NotFound(what="stage", name=key)
+
+    def index(self, key: str) -> int:
+        """The position of a stage, from 0."""
+        return self.stages.index(self.stage(key))
+
+    def following(self, key: str) -> StageRule | None:
+        """The next stage, or None at the end."""
+        at = self.index(key) + 1
+        return self.stages[at] if at < len(self.stages) else None
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Where one journey of one contract stands; `reached` are all stages ever entered, with their days."""
+
+    id: int
+    contract: int
+    kind: JourneyKind
+    stage: str
+    since: datetime
+    as_of: datetime
+    version: int = 1
+    entered_by: str = ""
+    note: str = ""
+    reached: tuple[tuple[str, datetime], ...] = ()
+    papers: tuple[tuple[str, PaperState, str], ...] = ()
+
+
+def find_stage(rule: JourneyRule, said: str) -> StageRule:
+    """The stage that a member of staff means by its key, its name or its number in the list."""
+    wanted = said.strip().casefold()
+    for number, stage in enumerate(rule.stages, 1):
+        if wanted in (stage.key, stage.name.zh.casefold(), stage.name.en.casefold(), str(number)):
+            return stage
+    raise NotFound(what="stage", name=said)
+
+
+def check_move(rule: JourneyRule, journey: Journey, to: str) -> StageRule:
+    """The stage to enter, or OutOfOrder when a stage that it needs was never reached (S8: no pay-out before archive)."""
+    target = rule.stage(to)
+    reached = {key for key, _ in journey.reached} | {journey.stage}
+    for needed in target.needs:
+        if needed not in reached:
+            raise OutOfOrder(stage=target, needs=rule.stage(needed))
+    return target
+
+
+def days_waited(journey: Journey, now: datetime) -> int:
+    """Whole days that the present stage has lasted."""
+    return max((now - journey.since).days, 0)
+
+
+def is_stuck(rule: JourneyRule, journey: Journey, now: datetime) -> bool:
+    """True when the stage lasts longer than it usually does. The last stage is never stuck."""
+    stage = rule.stage(journey.stage)
+    if stage.usual_days is None or rule.following(journey.stage) is None:
+        return False
+    return days_waited(journey, now) > stage.usual_days

@@ -1,0 +1,49 @@
+"""Everything that config.yaml decides about the work itself, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
+from domain.promises import Promises
+from domain.tickets import Kind, Priority
+from domain.visits import VisitRules
+
+
+@dataclass(frozen=True)
+class DigestRules:
+    """When managers get their digest, and how long a late one is still worth sending."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    at: time
+    worth_hours: float
+
+
+@dataclass(frozen=True)
+class TicketRules:
+    """The priority that each kind starts with, the causes that a solution may name, and who may be called."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    priority_of: Mapping[Kind, Priority]
+    causes: Mapping[str, Words]
+    open_at_once: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one developer."""
+
+    zone: ZoneInfo
+    firm: Words
+    hotline: str
+    journeys: Mapping[JourneyKind, JourneyRule]
+    tickets: TicketRules
+    promises: Promises
+    visits: VisitRules
+    digest: DigestRules
+    link_hours: float
+    language: str

@@ -1,0 +1,86 @@
+"""Column types: instants in UTC, personal words sealed, values as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from storage.keys import Keyring
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite counts only an INTEGER primary key by itself."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; naive ones are refused at the door."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone cannot be kept")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Sealed(TypeDecorator[str]):
+    """Personal words, sealed with the keyring that the engine's dialect carries; they open only in their own column."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        return keyring_of(dialect).seal(value.encode("utf-8", "surrogatepass"), self.place.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return keyring_of(dialect).open(bytes(value), self.place.encode()).decode("utf-8", "surrogatepass")
+
+
+class SealedJson(Sealed):
+    """A value of plain JSON kinds, sealed."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return super().process_bind_param(None if value is None else json.dumps(value, ensure_ascii=False), dialect)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        words = super().process_result_value(value, dialect)
+        return None if words is None else json.loads(words)
+
+
+def keyring_of(dialect: Dialect) -> Keyring:
+    """The keyring that storage.database gave to this engine."""
+    keyring = getattr(dialect, "anju_keyring", None)
+    if not isinstance(keyring, Keyring):
+        raise RuntimeError("the engine was made without a keyring")
+    return keyring

@@ -1,0 +1,84 @@
+"""The pipeline: what came in, what goes out, what is due."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
+
+from storage.columns import Id, Instant, SealedJson, metadata
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", BigInteger, nullable=False),
+    Column("body", SealedJson("inbox.body")),
+    Column("received_at", Instant, nullable=False),
+    Column("state", String(10), nullable=False, comment="waiting, done or set-aside"),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", String(120)),
+    UniqueConstraint("bot_id", "update_id"),
+    Index("ix_inbox_state", "state", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat_id", BigInteger),
+    Column("priority", Integer, nullable=False, comment="0 somebody waits, 1 alert, 2 campaign"),
+    Column("subject", String(32), comment="ticket:1042: what an answer to this message is about"),
+    Column("card", String(32), comment="one message in this chat, edited in place"),
+    Column("key", String(80), unique=True, comment="said once, however often the act is repeated"),
+    Column("body", SealedJson("outbox.body")),
+    Column("not_before", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("state", String(12), nullable=False, comment="waiting, delivered, unreachable, superseded, expired, refused"),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", String(120)),
+    Column("message_id", BigInteger),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Index("ix_outbox_state", "state", "id"),
+    Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
+    Index("ix_outbox_chat_id_card", "chat_id", "card"),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("card", String(32), primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+    Column("has_picture", Boolean, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("file_id", String(256), nullable=False),
+    Column("kept_at", Instant, nullable=False),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", String(10), nullable=False, comment="waiting, done, dropped or set-aside"),
+    Column("attempts", Integer, nullable=False),
+    Column("done_at", Instant),
+    UniqueConstraint("kind", "subject", "due_at"),
+    Index("ix_timers_state_due_at", "state", "due_at"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("term", Integer, nullable=False),
+    Column("until", Instant, nullable=False),
+)
