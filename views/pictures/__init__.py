@@ -1,0 +1,36 @@
+"""Pictures in chat: facts in words and numbers become an SVG, and the SVG a PNG."""
+
+from views.pictures.facts import (
+    STYLE,
+    Bar,
+    Board,
+    Code,
+    Picture,
+    Step,
+    Tile,
+    Timeline,
+    alt,
+    key,
+    pack,
+    unpack,
+)
+from views.pictures.render import WIDTH, draw, png, svg
+
+__all__ = [
+    "STYLE",
+    "WIDTH",
+    "Bar",
+    "Board",
+    "Code",
+    "Picture",
+    "Step",
+    "Tile",
+    "Timeline",
+    "alt",
+    "draw",
+    "key",
+    "pack",
+    "png",
+    "svg",
+    "unpack",
+]

@@ -1,0 +1,145 @@
+"""What a picture says: localised words and numbers, that a queue can keep as JSON."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+# Counts the looks: a new look must not reuse the files that Telegram keeps of the old one.
+STYLE = 1
+
+State = Literal["done", "now", "ahead", "stuck"]
+Course = Literal["mortgage", "handover", "title"]
+Tone = Literal["plain", "good", "warn", "bad"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage of a journey; the note is a short line such as "3月12日 · 银行"."""
+
+    label: str
+    state: State
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A journey: its stages top down, the current one in big letters, facts as (caption, value)."""
+
+    title: str
+    subtitle: str
+    tone: Course
+    steps: tuple[Step, ...]
+    headline: str
+    facts: tuple[tuple[str, str], ...]
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of a board."""
+
+    caption: str
+    value: str
+    trend: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a group; `shown` is the value in words, or the number itself when empty."""
+
+    label: str
+    value: float
+    tone: Tone = "plain"
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A digest: figures, groups of bars, and per day two counts named by the legend."""
+
+    title: str
+    subtitle: str
+    tiles: tuple[Tile, ...]
+    groups: tuple[tuple[str, tuple[Bar, ...]], ...]
+    days: tuple[tuple[str, int, int], ...]
+    legend: tuple[str, str]
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """An invitation: a QR code of a link."""
+
+    title: str
+    subtitle: str
+    url: str
+    note: str
+
+
+Picture = Timeline | Board | Code
+
+
+def key(picture: Picture) -> str:
+    """The name of the drawn file: equal for equal facts in the same look."""
+    facts = json.dumps([STYLE, pack(picture)], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(facts.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def pack(picture: Picture) -> dict[str, Any]:
+    """The picture as plain JSON values."""
+    return {"kind": type(picture).__name__.lower(), **_listed(asdict(picture))}
+
+
+def unpack(packed: Mapping[str, Any]) -> Picture:
+    """The picture again, from pack() or from its JSON; ValueError for a kind that nobody draws."""
+    kind = packed["kind"]
+    facts = {name: value for name, value in packed.items() if name != "kind"}
+    if kind == "timeline":
+        steps = tuple(Step(**step) for step in facts.pop("steps"))
+        return Timeline(steps=steps, facts=_pairs(facts.pop("facts")), **facts)
+    if kind == "board":
+        return _board(facts)
+    if kind == "code":
+        return Code(**facts)
+    raise ValueError(f"no such picture: {kind}")
+
+
+def alt(picture: Picture) -> str:
+    """One line for those who cannot see the picture."""
+    if isinstance(picture, Timeline):
+        done = sum(step.state == "done" for step in picture.steps)
+        facts = [f"{caption} {value}" for caption, value in picture.facts]
+        words = [picture.title, picture.subtitle, f"{picture.headline} {done}/{len(picture.steps)}", *facts]
+        return _sentence([*words, picture.as_of])
+    if isinstance(picture, Board):
+        tiles = [f"{tile.caption} {tile.value}" for tile in picture.tiles]
+        return _sentence([picture.title, picture.subtitle, *tiles, picture.as_of])
+    return _sentence([picture.title, picture.subtitle, picture.url])
+
+
+def _sentence(words: list[str]) -> str:
+    return " · ".join(" ".join(word.split()) for word in words if word.strip())
+
+
+def _board(facts: dict[str, Any]) -> Board:
+    tiles = tuple(Tile(**tile) for tile in facts.pop("tiles"))
+    groups = tuple((name, tuple(Bar(**bar) for bar in bars)) for name, bars in facts.pop("groups"))
+    days = tuple((label, opened, closed) for label, opened, closed in facts.pop("days"))
+    first, second = facts.pop("legend")
+    return Board(tiles=tiles, groups=groups, days=days, legend=(first, second), **facts)
+
+
+def _pairs(pairs: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((caption, value) for caption, value in pairs)
+
+
+def _listed(value: Any) -> Any:
+    """Tuples as lists, so that what is packed equals what comes back from JSON."""
+    if isinstance(value, dict):
+        return {name: _listed(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_listed(part) for part in value]
+    return value
