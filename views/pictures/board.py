@@ -1,16 +1,19 @@
 """A digest for managers: figures on tiles, bars in groups, and the week in two rows of columns."""
 
 import math
+import re
 
 from views.pictures import palette
 from views.pictures.canvas import COLUMNS, LEADING, MARGIN, Canvas
 from views.pictures.facts import Bar, Board, Tile
 from views.pictures.frame import Band, band, card, foot
-from views.pictures.measure import Fitted, fit
+from views.pictures.measure import Fitted, clean, fit, width
 from views.pictures.week import draw_days
 
 _GAP = 10
 _PAD = 16
+_UNIT = 13.5
+_UNIT_GAP = 4
 _ROOM = COLUMNS - 2 * MARGIN - 2 * _PAD
 
 
@@ -31,7 +34,7 @@ def _tiles(canvas: Canvas, y: float, tiles: tuple[Tile, ...]) -> float:
     wide = (COLUMNS - 2 * MARGIN - (columns - 1) * _GAP) / columns
     for start in range(0, len(tiles), columns):
         row = tiles[start : start + columns]
-        high = 84 if any(tile.trend for tile in row) else 68
+        high = 86 if any(tile.trend for tile in row) else 68
         for place, tile in enumerate(row):
             _tile(canvas, MARGIN + place * (wide + _GAP), y, wide, high, tile)
         y += high + _GAP
@@ -43,20 +46,40 @@ def _columns(tiles: tuple[Tile, ...]) -> int:
     if len(tiles) % 3:
         return min(len(tiles), 2)
     room = (COLUMNS - 2 * MARGIN - 2 * _GAP) / 3 - 20
-    words = [(tile.caption, 11.5) for tile in tiles] + [(tile.value, 24.0) for tile in tiles]
-    words += [(tile.trend, 11.0) for tile in tiles]
-    short = all(fit(text, room, (size, math.inf)).size == size for text, size in words)
-    return 3 if short else 2
+    small = all(width(clean(text), 11.5) <= room for tile in tiles for text in (tile.caption, tile.trend))
+    return 3 if small and all(_figure_width(tile.value, 24) <= room for tile in tiles) else 2
 
 
 def _tile(canvas: Canvas, x: float, y: float, wide: float, high: float, tile: Tile) -> None:
     card(canvas, y, high, x, wide)
     room, left = wide - 24, x + 13
-    canvas.box(x, y + 14, 3, 18, palette.TONES[tile.tone], 1.5)
     canvas.lines(left, y + 11, fit(tile.caption, room, (12.5, 11.5, 10.5)), palette.SOFT)
-    value = fit(tile.value, room, (28, 24, 21, 18, 15))
-    canvas.say(left, y + 56, "".join(value.lines), value.size, palette.FIGURES[tile.tone], bold=True)
-    canvas.lines(left, y + 62, fit(tile.trend, room, (11.5, 10.5)), palette.SOFT)
+    if tile.tone != "plain":
+        canvas.dot(x + wide - 13, y + 15, 3.5, palette.TONES[tile.tone])
+    _figure(canvas, left, y + 57, room, tile)
+    canvas.lines(left, y + 63, fit(tile.trend, room, (11.5, 10.5)), palette.SOFT)
+
+
+def _figure(canvas: Canvas, x: float, y: float, room: float, tile: Tile) -> None:
+    """The number large, its unit small; words without a number in whatever size they fit."""
+    ink = palette.FIGURES[tile.tone]
+    number, unit = _split(tile.value)
+    size = next((size for size in (28, 26, 24, 21, 18) if _figure_width(tile.value, size) <= room), None)
+    if not unit or size is None:
+        words = fit(tile.value, room, (28, 24, 21, 18, 15))
+        return canvas.say(x, y, "".join(words.lines), words.size, ink, bold=True)
+    canvas.say(x, y, number, size, ink, bold=True)
+    return canvas.say(x + width(number, size) + _UNIT_GAP, y, unit, _UNIT, ink)
+
+
+def _figure_width(value: str, size: float) -> float:
+    number, unit = _split(value)
+    return width(number, size) + (width(unit, _UNIT) + _UNIT_GAP if unit else 0)
+
+
+def _split(value: str) -> tuple[str, str]:
+    found = re.fullmatch(r"([-+−]?\d[\d.,:/]*)[\s\u00a0]?(\D*)", clean(value))
+    return (found[1], found[2]) if found else (clean(value), "")
 
 
 def _group(canvas: Canvas, y: float, name: str, bars: tuple[Bar, ...]) -> float:
@@ -65,11 +88,11 @@ def _group(canvas: Canvas, y: float, name: str, bars: tuple[Bar, ...]) -> float:
     beside = all(fit(bar.label, _ROOM * 0.36, (13, 12, 0.01)).size > 1 for bar in bars)
     step = 28 if beside else 42
     top = 14 + len(title.lines) * title.size * LEADING + (6 if title.lines else 0)
-    high = top + max(len(bars), 1) * step + 8
+    high = top + len(bars) * step + (8 if bars else 24)
     card(canvas, y, high)
     canvas.lines(MARGIN + _PAD, y + 13, title, palette.INK, bold=True)
     if not bars:
-        canvas.line(MARGIN + _PAD, y + top + 14, MARGIN + _PAD + 24, y + top + 14, palette.FAINT, 2)
+        canvas.line(MARGIN + _PAD, y + top + 5, MARGIN + _PAD + 14, y + top + 5, palette.FAINT, 2)
     most = max((_size(bar) for bar in bars), default=0.0)
     values = [fit(bar.shown or _plainly(bar.value), _ROOM * 0.34, (13, 12, 11)) for bar in bars]
     indent = max((words.width for words in labels), default=0) + 10 if beside else 0

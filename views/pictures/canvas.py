@@ -1,12 +1,13 @@
 """Paper to draw on: marks in units of a phone's 360 columns, from the top left."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from views.pictures.measure import Fitted, clean, width
 
 Anchor = Literal["start", "middle", "end"]
-Attrs = dict[str, str | float | None]
+Attrs = Mapping[str, str | float | None]
 
 COLUMNS = 360
 MARGIN = 20
@@ -38,7 +39,7 @@ class Canvas:
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, radius: float = 0, edge: str = "") -> None:
         """A rectangle; `edge` is the colour of its outline."""
-        size = {"x": _near(x), "y": _near(y), "width": _near(wide), "height": _near(high)}
+        size: Attrs = {"x": _near(x), "y": _near(y), "width": _near(wide), "height": _near(high)}
         self._mark("rect", {**size, "rx": radius or None, "fill": fill, "stroke": edge or None})
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", thick: float = 1) -> None:
@@ -48,7 +49,7 @@ class Canvas:
 
     def line(self, x: float, y: float, x2: float, y2: float, ink: str, thick: float = 1, dashes: str = "") -> None:
         """A straight line with round ends."""
-        ends = {"x1": _near(x), "y1": _near(y), "x2": _near(x2), "y2": _near(y2)}
+        ends: Attrs = {"x1": _near(x), "y1": _near(y), "x2": _near(x2), "y2": _near(y2)}
         pen: Attrs = {"stroke": ink, "stroke-width": thick, "stroke-dasharray": dashes or None}
         self._mark("line", {**ends, **pen, "stroke-linecap": "round"})
 
@@ -82,7 +83,7 @@ class Canvas:
             y += words.size * LEADING
         return y
 
-    def _mark(self, tag: str, attrs: Attrs | dict[str, float], text: str = "") -> None:
+    def _mark(self, tag: str, attrs: Attrs, text: str = "") -> None:
         self.marks.append(Mark(tag, dict(attrs), text))
 
 

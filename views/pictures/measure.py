@@ -5,18 +5,22 @@ import unicodedata
 from dataclasses import dataclass
 
 # Advances of U+0020 to U+007E in thousandths of an em, read from the font.
-_ASCII = (
-    (224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392)
-    + (555, 555, 555, 555, 555, 555, 555, 555, 555, 555, 278, 278, 555, 555, 555, 474)
-    + (946, 608, 657, 638, 688, 589, 552, 689, 728, 293, 535, 646, 543, 812, 723, 742)
-    + (633, 742, 635, 596, 599, 721, 575, 878, 573, 531, 603, 338, 392, 338, 555, 559)
-    + (606, 563, 618, 510, 620, 554, 325, 564, 607, 275, 275, 552, 284, 926, 610, 606)
-    + (620, 620, 388, 468, 377, 607, 521, 802, 498, 521, 475, 338, 270, 338, 555)
+_ASCII = tuple(
+    int(advance)
+    for advance in """
+    224 323 474 555 555 921 680 278 338 338 467 555 278 347 278 392
+    555 555 555 555 555 555 555 555 555 555 278 278 555 555 555 474
+    946 608 657 638 688 589 552 689 728 293 535 646 543 812 723 742
+    633 742 635 596 599 721 575 878 573 531 603 338 392 338 555 559
+    606 563 618 510 620 554 325 564 607 275 275 552 284 926 610 606
+    620 620 388 468 377 607 521 802 498 521 475 338 270 338 555
+    """.split()
 )
 _LATIN_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
+_FIRM = "\u00a0"  # a space at which no line ends
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _CLOSING = "，。、；：！？）》」』】”’,.;:!?)]}%％…·"
-_PIECE = re.compile(r"[^\s\u2e80-\U0003ffff]+|\s+|.", re.DOTALL)
+_PIECE = re.compile(r"(?:[^\s\u2e80-\U0003ffff]|\u00a0)+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,8 @@ class Fitted:
 
 def clean(text: str) -> str:
     """One line of what the font can draw: XML's forbidden characters, direction marks and emoji are dropped."""
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or _drawable(char))
-    line = " ".join("".join(kept).split())
+    kept = "".join(char for char in text if char.isspace() or _drawable(char))
+    line = re.sub(rf"[^\S{_FIRM}]+", " ", kept.replace("\u202f", _FIRM)).strip()
     # The font's middle dot is a whole em wide: it brings its own spaces.
     line = line.replace(" · ", "·")
     return line if re.search(r"[\u3000-\U0003ffff]", line) else line.translate(_LATIN_QUOTES)
@@ -54,7 +58,7 @@ def fit(text: str, room: float, sizes: tuple[float, ...], lines: int = 1) -> Fit
     for size in sizes:
         broken = _break(words, size, room)
         if len(broken) <= lines:
-            return Fitted(tuple(broken), size)
+            return Fitted(tuple(_even(words, size, room, len(broken))), size)
     return Fitted(_cut(_break(words, sizes[-1], room), sizes[-1], room, lines), sizes[-1])
 
 
@@ -68,6 +72,8 @@ def _em(char: str) -> float:
     point = ord(char)
     if 0x20 <= point <= 0x7E:
         return _ASCII[point - 0x20] / 1000
+    if char == _FIRM:
+        return 0.224
     if unicodedata.category(char) == "Mn":
         return 0.0
     if point < 0x2000 and unicodedata.east_asian_width(char) in "NH":
@@ -87,6 +93,17 @@ def _break(text: str, size: float, room: float) -> list[str]:
             else:
                 lines.append(part.lstrip())
     return [line.strip() for line in lines if line.strip()]
+
+
+def _even(text: str, size: float, room: float, lines: int) -> list[str]:
+    """The same number of lines, about equally long: no word stands alone on the last."""
+    best = _break(text, size, room)
+    for tenth in range(9, 4, -1):
+        narrower = _break(text, size, room * tenth / 10)
+        if len(narrower) > lines:
+            break
+        best = narrower
+    return best
 
 
 def _parts(piece: str, size: float, room: float) -> list[str]:

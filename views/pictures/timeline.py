@@ -43,7 +43,7 @@ def draw_timeline(canvas: Canvas, picture: Timeline) -> float:
     at = _spotlight(picture.steps)
     if at is None and picture.facts:
         y = _facts_card(canvas, y, picture.facts) + 12
-    air = 17 if len(picture.steps) <= 8 else 13 if len(picture.steps) <= 11 else 10
+    air = 17 if len(picture.steps) <= 7 else 13 if len(picture.steps) <= 9 else 10
     before: tuple[float, State] | None = None
     for index, step in enumerate(picture.steps):
         facts = picture.facts if index == at else ()
@@ -85,9 +85,7 @@ def _plain(canvas: Canvas, y: float, step: Step, air: float) -> tuple[float, flo
     return centre, y + air + row.high
 
 
-def _write(
-    canvas: Canvas, left: float, right: float, y: float, row: Row, ink: str, note_ink: str, bold: bool
-) -> float:
+def _write(canvas: Canvas, left: float, right: float, y: float, row: Row, ink: str, note_ink: str, bold: bool) -> float:
     below = canvas.lines(left, y, row.label, ink, bold=bold)
     if not row.beside:
         return canvas.lines(left, below, row.note, note_ink)
@@ -98,11 +96,11 @@ def _write(
 
 def _current(canvas: Canvas, y: float, step: Step, facts: Facts) -> tuple[float, float]:
     """The step in the spotlight; returns the centre of its dot and the foot of its card."""
-    left, right = _LEFT + 4, COLUMNS - MARGIN - 14
+    left, right = _LEFT + 7, COLUMNS - MARGIN - 14
     row = _row(step, right - left, (18, 17, 16))
     top = y + 5
     high = 14 + row.high + (14 + _facts_high(facts, right - left) if facts else 0) + 12
-    x = _LEFT - 10
+    x = _LEFT - 7
     canvas.box(x, top + 2, COLUMNS - MARGIN - x, high, "#3B2F1414", 14)
     canvas.box(x, top, COLUMNS - MARGIN - x, high, _WASH[step.state], 14, _STRONG[step.state])
     below = _write(canvas, left, right, top + 13, row, palette.INK, _NOTE[step.state], bold=True)
@@ -126,7 +124,11 @@ def _columns(facts: Facts, room: float) -> list[tuple[Fitted, Fitted]]:
     """Captions and values side by side, or nothing when they need the whole width."""
     share = room / max(len(facts), 1) - 8
     cells = [(fit(caption, share, (11.5, 10.5)), fit(value, share, (16, 15, 14))) for caption, value in facts]
-    spill = any(_cut(text, words) for fact, cell in zip(facts, cells, strict=True) for text, words in zip(fact, cell, strict=True))
+    spill = any(
+        _cut(text, words)
+        for fact, cell in zip(facts, cells, strict=True)
+        for text, words in zip(fact, cell, strict=True)
+    )
     return [] if spill or len(facts) > 3 else cells
 
 
@@ -144,7 +146,7 @@ def _facts(canvas: Canvas, left: float, right: float, y: float, facts: Facts) ->
         canvas.lines(left + index * share, y + 11.5 * LEADING + 4, value, palette.INK, bold=True)
     for name, held in facts if not cells else ():
         words = _value(held, right - left)
-        canvas.lines(left, y + 2, fit(name, (right - left) * 0.4, (12, 11)), palette.SOFT)
+        canvas.lines(left, y + (words.size - 12) * 1.05, fit(name, (right - left) * 0.4, (12, 11)), palette.SOFT)
         y = canvas.lines(right, y, words, palette.INK, "end") + 5
 
 

@@ -9,17 +9,17 @@ Days = tuple[tuple[str, int, int], ...]
 
 _PAD = 16
 _HIGH = 76
+_FLAT = 12
 
 
 def draw_days(canvas: Canvas, y: float, days: Days, legend: tuple[str, str]) -> float:
     """Draw the card of the days; returns its foot."""
-    high = 46 + 16 + _HIGH + 30
-    card(canvas, y, high)
+    most = max((count for _, *counts in days for count in counts), default=0)
+    ground = y + 56 + (_HIGH if most > 0 else _FLAT)
+    card(canvas, y, ground + 30 - y)
     _legend(canvas, y + 14, legend)
-    ground = y + 46 + 16 + _HIGH
     left, right = MARGIN + _PAD, COLUMNS - MARGIN - _PAD
     canvas.line(left, ground, right, ground, palette.HAIR)
-    most = max((count for _, *counts in days for count in counts), default=0)
     step = (right - left) / len(days)
     every = _every(days, step)
     for index, (label, opened, closed) in enumerate(days):
@@ -27,7 +27,7 @@ def draw_days(canvas: Canvas, y: float, days: Days, legend: tuple[str, str]) -> 
         _pair(canvas, middle, ground, step, (opened, closed), most)
         if index % every == 0:
             canvas.lines(middle, ground + 8, fit(label, step * every, (11.5, 10.5, 9.5)), palette.SOFT, "middle")
-    return y + high
+    return ground + 30
 
 
 def _every(days: Days, step: float) -> int:
@@ -53,8 +53,12 @@ def _pair(canvas: Canvas, middle: float, ground: float, step: float, counts: tup
             continue
         high = max(count / most * _HIGH, 3)
         canvas.shape(_column(x, ground, wide, high), ink)
-        if width(str(count), 10.5) <= step / 2:
-            canvas.say(x + wide / 2, ground - high - 4, str(count), 10.5, palette.SOFT, "middle")
+        room = width(str(count), 10.5)
+        if room > step / 2 - 1:
+            continue
+        # A number wider than its column leans away from the neighbour's.
+        lean = max(room - wide, 0) / 2 * (-1 if x < middle else 1)
+        canvas.say(x + wide / 2 + lean, ground - high - 4, str(count), 10.5, palette.SOFT, "middle")
 
 
 def _column(x: float, ground: float, wide: float, high: float) -> str:
