@@ -1,1 +1,1 @@
-"""A Telegram that runs on this machine: a strict Bot API and a messenger page. Knows nothing of the rest."""
+"""A Telegram that runs on this machine: a strict Bot API, and people who talk to the bot."""

@@ -1,0 +1,102 @@
+"""The sandbox behind HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
+
+import asyncio
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+from sandbox.api import BotApi
+from sandbox.errors import Json
+from sandbox.faults import GARBAGE, STALL, Cut
+from sandbox.files import UploadedFile
+from sandbox.world import World
+
+WORLD = web.AppKey("world", World)
+API = web.AppKey("api", BotApi)
+BODY_LIMIT = 64 * 1024 * 1024
+
+
+def build(world: World) -> web.Application:
+    """The application; the page adds its routes to it."""
+    app = web.Application(client_max_size=BODY_LIMIT)
+    app[WORLD], app[API] = world, BotApi(world)
+    app.router.add_route("*", "/bot{token}/{method}", answer)
+    app.router.add_get("/file/bot{token}/{path:.+}", download)
+    return app
+
+
+async def answer(request: web.Request) -> web.StreamResponse:
+    """One API call."""
+    try:
+        params, files = await read(request)
+    except ValueError:
+        return _json(400, {"ok": False, "error_code": 400, "description": "Bad Request: can't parse request"})
+    token, method = request.match_info["token"], request.match_info["method"]
+    try:
+        status, body = await request.app[API].call(token, method, params, files)
+    except Cut as cut:
+        return await _broken(request, cut.kind)
+    return _json(status, body)
+
+
+async def _broken(request: web.Request, kind: str) -> web.Response:
+    if kind == GARBAGE:
+        return web.Response(text="<html><body>%$ not what you asked for", content_type="text/html")
+    if kind == STALL:
+        await asyncio.sleep(request.app[WORLD].faults.stall_seconds)
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+def _json(status: int, body: Json) -> web.Response:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return web.Response(body=text.encode("utf-8", "surrogatepass"), status=status, content_type="application/json")
+
+
+async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, UploadedFile]]:
+    """Parameters and files of a call, whichever of the four ways they came."""
+    params: dict[str, Any] = dict(request.query) if request.query_string else {}
+    if not request.can_read_body:
+        return params, {}
+    kind = request.content_type
+    if kind == "application/json":
+        body = json.loads(await request.read() or b"{}")
+        if not isinstance(body, dict):
+            raise ValueError("object expected")
+        return params | body, {}
+    if kind == "application/x-www-form-urlencoded":
+        return params | dict(parse_qsl((await request.read()).decode(), keep_blank_values=True)), {}
+    return await _multipart(request, params)
+
+
+async def _multipart(request: web.Request, params: dict[str, Any]) -> tuple[dict[str, Any], dict[str, UploadedFile]]:
+    files = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            files[name] = UploadedFile(value.filename, value.file.read(), value.content_type)
+        else:
+            params[name] = value
+    return params, files
+
+
+async def download(request: web.Request) -> web.Response:
+    """The bytes behind a link of getFile."""
+    world = request.app[WORLD]
+    stored = world.files.open(request.match_info["path"])
+    if request.match_info["token"] != world.token or stored is None:
+        return _json(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+    return web.Response(body=stored.data, content_type="application/octet-stream")
+
+
+async def serve(host: str = "127.0.0.1", port: int = 8081, world: World | None = None) -> None:
+    """Serve until cancelled."""
+    runner = web.AppRunner(build(world or World()), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
