@@ -1,0 +1,158 @@
+"""Settings: one value, read once at the start, with every fault named at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+
+from bot import config_checks as checks
+from bot.config_faults import BadSettings, lines_of
+from bot.config_sources import merged, read_environment, read_secret_files, read_yaml
+from domain.journeys import JourneyKind, JourneyRule, Words
+from domain.promises import Promises
+from domain.rules import DigestRules, Rules, TicketRules
+from domain.visits import VisitRules
+
+__all__ = ["BadSettings", "DatabaseSettings", "Pace", "Settings", "Telegram", "Web", "default_path", "load"]
+
+
+def _checked(check: Callable[[Any], list[str]]) -> AfterValidator:
+    def validate(value: Any) -> Any:
+        if faults := check(value):
+            raise PydanticCustomError("rules", "{words}", {"words": "\n".join(faults)})
+        return value
+
+    return AfterValidator(validate)
+
+
+def _fault(where: str, words: str) -> PydanticCustomError:
+    return PydanticCustomError("rules", "{words}", {"words": f"{where}: {words}"})
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pace(_Part):
+    """How fast the courier sends; `off` sends without pacing."""
+
+    off: bool = False
+    per_second: Annotated[float, Field(gt=0)] = 29
+    burst: Annotated[int, Field(ge=1)] = 4
+    kept_for_people: Annotated[float, Field(ge=0)] = 2
+    per_chat_per_second: Annotated[float, Field(gt=0)] = 1
+    chat_burst: Annotated[int, Field(ge=1)] = 3
+    group_per_minute: Annotated[float, Field(gt=0)] = 20
+
+
+class Telegram(_Part):
+    """Which Bot API, and how updates come in."""
+
+    token: SecretStr | None = None
+    api_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+(/\S*)?$")] = "https://api.telegram.org"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: Annotated[str | None, Field(pattern=r"^https?://\S+$")] = None
+    webhook_secret: SecretStr | None = None
+    pace: Pace = Pace()
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Telegram:
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+            raise _fault("webhook_secret", "Telegram takes only letters, digits, _ and -, at most 256")
+        if self.mode == "webhook" and not (self.webhook_url and secret):
+            raise _fault("mode", "webhook needs telegram.webhook_url and ANJU_TELEGRAM__WEBHOOK_SECRET")
+        return self
+
+
+class DatabaseSettings(_Part):
+    """Where things are kept; the address may hold a password, so it is not shown."""
+
+    url: Annotated[str, Field(repr=False, pattern=r"^(sqlite|postgresql(\+psycopg)?)://")] = "sqlite:///var/anju.db"
+    threads: Annotated[int, Field(ge=1, le=64)] = 2
+
+
+class Web(_Part):
+    """Where the pages, the webhook and the API listen; port 0 takes any free one."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8090
+
+
+class Settings(BaseSettings):
+    """Everything that config.yaml, files and the environment say."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    telegram: Telegram = Telegram()
+    database: DatabaseSettings = DatabaseSettings()
+    data_key: Annotated[SecretStr | None, Field(min_length=32)] = None
+    web: Web = Web()
+    var_dir: Path = Path("var")
+    firm: Words
+    hotline: str
+    zone: ZoneInfo
+    language: Literal["zh", "en"] = "zh"
+    link_hours: Annotated[float, Field(gt=0)] = 168
+    journeys: Annotated[dict[JourneyKind, JourneyRule], _checked(checks.journeys)]
+    tickets: Annotated[TicketRules, _checked(checks.tickets)]
+    promises: Annotated[Promises, _checked(checks.promises)]
+    visits: Annotated[VisitRules, _checked(checks.visits)]
+    digest: DigestRules
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `load` gathered: the order of the sources stands there, in one line."""
+        return (init_settings,)
+
+    def rules(self) -> Rules:
+        """The part that decides about the work itself."""
+        return Rules(**{name: getattr(self, name) for name in Rules.__dataclass_fields__})
+
+
+def default_path() -> Path:
+    """./config.yaml, else the one that was packaged, else the one of the checkout."""
+    here = Path(__file__).parent
+    candidates = (Path("config.yaml"), here / "default_config.yaml", here.parent / "config.yaml")
+    return next((path for path in candidates if path.exists()), candidates[0])
+
+
+def load(path: Path | None = None, **overrides: Any) -> Settings:
+    """The settings: overrides, over the environment, over secret files, over the YAML file. Raises BadSettings."""
+    written, faults = read_yaml(path or default_path())
+    if not written:
+        raise BadSettings(faults or [f"{path or default_path()}: is empty"])
+    kept, file_faults = read_secret_files()
+    faults += file_faults
+    try:
+        said = read_environment(Settings)
+    except SettingsError as wrong:
+        raise BadSettings([*faults, f"environment: {wrong}"]) from wrong
+    data = merged(merged(merged(written, kept), said), overrides)
+    try:
+        settings = Settings(**data)
+    except ValidationError as wrong:
+        lines = (line for error in wrong.errors() for line in lines_of(error, data))
+        raise BadSettings([*faults, *lines]) from None  # the original would print what was given, secrets too
+    if faults:
+        raise BadSettings(faults)
+    return settings

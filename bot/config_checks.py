@@ -1,0 +1,90 @@
+"""What types cannot say about the rules in config.yaml: names that must exist, order, whole tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from domain.journeys import JourneyKind, JourneyRule, StageRule
+from domain.people import Class
+from domain.promises import Promises
+from domain.rules import TicketRules
+from domain.tickets import Kind, Priority
+from domain.visits import VisitRules
+
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
+
+
+def journeys(rules: Mapping[JourneyKind, JourneyRule]) -> list[str]:
+    """Every journey there, every stage once, and needed stages before those that need them."""
+    faults = _whole(JourneyKind, rules)
+    for kind, rule in rules.items():
+        if not rule.stages:
+            faults.append(f"{kind}.stages: at least one is needed")
+        faults += [f"{kind}.papers.{key}: {_KEY_RULE}" for key in rule.papers if not _KEY.fullmatch(key)]
+        before: set[str] = set()
+        for stage in rule.stages:
+            faults += [f"{kind}.stages.{stage.key}{fault}" for fault in _stage(stage, before)]
+            before.add(stage.key)
+    return faults
+
+
+_KEY_RULE = "a key is small letters, digits and hyphens, at most 32"
+
+
+def _stage(stage: StageRule, before: set[str]) -> list[str]:
+    faults = []
+    if not _KEY.fullmatch(stage.key):
+        faults.append(f": {_KEY_RULE}")
+    if stage.key in before:
+        faults.append(": stands twice")
+    if stage.usual_days is not None and stage.usual_days < 1:
+        faults.append(f".usual_days: should be at least 1, not {stage.usual_days}")
+    faults += [f".needs: there is no stage `{needed}` before it" for needed in stage.needs if needed not in before]
+    return faults
+
+
+def promises(rules: Promises) -> list[str]:
+    """A promise for every priority, each a real time, the solution not before the answer."""
+    faults = _whole(Priority, rules.by_priority, "by_priority.")
+    for priority, rule in rules.by_priority.items():
+        if rule.first_answer_hours <= 0:
+            faults.append(f"by_priority.{priority}.first_answer_hours: should be more than 0")
+        if rule.solution_hours < rule.first_answer_hours:
+            faults.append(f"by_priority.{priority}.solution_hours: should not come before the first answer")
+    if not 0 < rules.warn_at < 1:
+        faults.append(f"warn_at: should lie between 0 and 1, not {rules.warn_at}")
+    if not 0 < rules.remind_confirm_hours < rules.close_unconfirmed_hours:
+        faults.append("close_unconfirmed_hours: should come after remind_confirm_hours, and both after 0")
+    return faults
+
+
+def tickets(rules: TicketRules) -> list[str]:
+    """A priority for every kind, and at least one cause."""
+    faults = _whole(Kind, rules.priority_of, "priority_of.")
+    if not rules.causes:
+        faults.append("causes: at least one is needed")
+    faults += [f"causes.{key}: {_KEY_RULE}" for key in rules.causes if not _KEY.fullmatch(key)]
+    if rules.open_at_once < 1:
+        faults.append(f"open_at_once: should be at least 1, not {rules.open_at_once}")
+    return faults
+
+
+def visits(rules: VisitRules) -> list[str]:
+    """A gap for every class, days that can be counted, a day that has a polite part."""
+    faults = _whole(Class, rules.max_gap_days, "max_gap_days.")
+    faults += [f"max_gap_days.{who}: should be at least 1" for who, days in rules.max_gap_days.items() if days < 1]
+    if any(days < 0 for days in rules.days_after_handover):
+        faults.append("days_after_handover: should not be negative")
+    if rules.moment_window_days < 0:
+        faults.append("moment_window_days: should not be negative")
+    if rules.silent_after_hours <= 0:
+        faults.append("silent_after_hours: should be more than 0")
+    if rules.polite_from >= rules.polite_until:
+        faults.append("polite_until: should come after polite_from on the same day")
+    return faults
+
+
+def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:
+    return [f"{where}{name.value}: is missing" for name in names if name not in set(given)]
