@@ -8,16 +8,17 @@ from views.pictures.facts import Code
 from views.pictures.frame import Band, band, card
 from views.pictures.measure import fit
 
-_SIDE = 232
+_SIDE = 226
+_QUIET = 30  # at least four modules of white, or some phones do not see the code
 _INK = "#123A33"
 
 
 def draw_code(canvas: Canvas, picture: Code) -> float:
     """Draw it; returns the height of the picture."""
     y = band(canvas, Band("code", picture.title, picture.subtitle)) + 22
-    around = _SIDE + 40
+    around = _SIDE + 2 * _QUIET
     card(canvas, y, around, (COLUMNS - around) / 2, around)
-    canvas.shape(modules(picture.url, (COLUMNS - _SIDE) / 2, y + 20, _SIDE), _INK)
+    canvas.shape(modules(picture.url, (COLUMNS - _SIDE) / 2, y + _QUIET, _SIDE), _INK)
     y += around + 18
     room = COLUMNS - 2 * MARGIN
     y = canvas.lines(COLUMNS / 2, y, fit(picture.note, room, (15, 14), 3), palette.INK, "middle")

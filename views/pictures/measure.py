@@ -5,20 +5,19 @@ import unicodedata
 from dataclasses import dataclass
 
 # Advances of U+0020 to U+007E in thousandths of an em, read from the font.
-_ASCII = tuple(
-    int(advance)
-    for advance in """
-    224 323 474 555 555 921 680 278 338 338 467 555 278 347 278 392
-    555 555 555 555 555 555 555 555 555 555 278 278 555 555 555 474
-    946 608 657 638 688 589 552 689 728 293 535 646 543 812 723 742
-    633 742 635 596 599 721 575 878 573 531 603 338 392 338 555 559
-    606 563 618 510 620 554 325 564 607 275 275 552 284 926 610 606
-    620 620 388 468 377 607 521 802 498 521 475 338 270 338 555
-    """.split()
+_ROWS = (
+    (224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392),
+    (555, 555, 555, 555, 555, 555, 555, 555, 555, 555, 278, 278, 555, 555, 555, 474),
+    (946, 608, 657, 638, 688, 589, 552, 689, 728, 293, 535, 646, 543, 812, 723, 742),
+    (633, 742, 635, 596, 599, 721, 575, 878, 573, 531, 603, 338, 392, 338, 555, 559),
+    (606, 563, 618, 510, 620, 554, 325, 564, 607, 275, 275, 552, 284, 926, 610, 606),
+    (620, 620, 388, 468, 377, 607, 521, 802, 498, 521, 475, 338, 270, 338, 555),
 )
+_ASCII = tuple(advance for row in _ROWS for advance in row)
 _LATIN_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
 _FIRM = "\u00a0"  # a space at which no line ends
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+_LONGEST = 500  # characters; more never fits, and measuring it takes time
 _CLOSING = "，。、；：！？）》」』】”’,.;:!?)]}%％…·"
 _PIECE = re.compile(r"(?:[^\s\u2e80-\U0003ffff]|\u00a0)+|\s+|.", re.DOTALL)
 
@@ -37,7 +36,7 @@ class Fitted:
 
 def clean(text: str) -> str:
     """One line of what the font can draw: XML's forbidden characters, direction marks and emoji are dropped."""
-    kept = "".join(char for char in text if char.isspace() or _drawable(char))
+    kept = "".join(char for char in text[:_LONGEST] if char.isspace() or _drawable(char))
     line = re.sub(rf"[^\S{_FIRM}]+", " ", kept.replace("\u202f", _FIRM)).strip()
     # The font's middle dot is a whole em wide: it brings its own spaces.
     line = line.replace(" · ", "·")
@@ -76,8 +75,8 @@ def _em(char: str) -> float:
         return 0.224
     if unicodedata.category(char) == "Mn":
         return 0.0
-    if point < 0x2000 and unicodedata.east_asian_width(char) in "NH":
-        return 0.75
+    if point < 0x2000 and char.isalpha():
+        return 0.75 if char.isupper() else 0.64
     return 1.0
 
 

@@ -38,7 +38,8 @@ class Row:
 def draw_timeline(canvas: Canvas, picture: Timeline) -> float:
     """Draw it; returns the height of the picture."""
     done = sum(step.state == "done" for step in picture.steps)
-    words = Band(picture.tone, picture.title, picture.subtitle, picture.headline, (done, len(picture.steps)))
+    progress = (done, len(picture.steps)) if picture.steps else None
+    words = Band(picture.tone, picture.title, picture.subtitle, picture.headline, progress)
     y = band(canvas, words) + 16
     at = _spotlight(picture.steps)
     if at is None and picture.facts:
@@ -151,7 +152,7 @@ def _facts(canvas: Canvas, left: float, right: float, y: float, facts: Facts) ->
 
 
 def _value(value: str, room: float) -> Fitted:
-    return fit(value, room * 0.56, (14.5, 13.5, 12.5), 2)
+    return fit(value, room * 0.56, (14.5, 13.5, 12.5), 3)
 
 
 def _bead(canvas: Canvas, y: float, state: State) -> None:

@@ -26,7 +26,8 @@ def draw_days(canvas: Canvas, y: float, days: Days, legend: tuple[str, str]) -> 
         middle = left + (index + 0.5) * step
         _pair(canvas, middle, ground, step, (opened, closed), most)
         if index % every == 0:
-            canvas.lines(middle, ground + 8, fit(label, step * every, (11.5, 10.5, 9.5)), palette.SOFT, "middle")
+            room = min(step * every, 2 * (min(middle - left, right - middle) + _PAD - 4))
+            canvas.lines(middle, ground + 8, fit(label, room, (11.5, 10.5, 9.5)), palette.SOFT, "middle")
     return ground + 30
 
 
