@@ -79,15 +79,16 @@ def _cut(text: str, words: Fitted) -> bool:
 def _plain(canvas: Canvas, y: float, step: Step, air: float) -> tuple[float, float]:
     """A step without card; returns the centre of its dot and its foot."""
     row = _row(step, _ROOM, (15.5, 14.5, 13.5))
-    ink = palette.SOFT if step.state == "ahead" else palette.INK
     centre = y + air / 2 + row.label.size * LEADING / 2
-    _write(canvas, _LEFT, COLUMNS - MARGIN, y + air / 2, row, ink, _NOTE[step.state], step.state in _CURRENT)
+    _write(canvas, y + air / 2, row, step.state, (_LEFT, COLUMNS - MARGIN))
     _bead(canvas, centre, step.state)
     return centre, y + air + row.high
 
 
-def _write(canvas: Canvas, left: float, right: float, y: float, row: Row, ink: str, note_ink: str, bold: bool) -> float:
-    below = canvas.lines(left, y, row.label, ink, bold=bold)
+def _write(canvas: Canvas, y: float, row: Row, state: State, ends: tuple[float, float]) -> float:
+    left, right = ends
+    ink, note_ink = palette.SOFT if state == "ahead" else palette.INK, _NOTE[state]
+    below = canvas.lines(left, y, row.label, ink, bold=state in _CURRENT)
     if not row.beside:
         return canvas.lines(left, below, row.note, note_ink)
     middle = y + (row.label.size - row.note.size) * 0.95
@@ -104,7 +105,7 @@ def _current(canvas: Canvas, y: float, step: Step, facts: Facts) -> tuple[float,
     x = _LEFT - 7
     canvas.box(x, top + 2, COLUMNS - MARGIN - x, high, "#3B2F1414", 14)
     canvas.box(x, top, COLUMNS - MARGIN - x, high, _WASH[step.state], 14, _STRONG[step.state])
-    below = _write(canvas, left, right, top + 13, row, palette.INK, _NOTE[step.state], bold=True)
+    below = _write(canvas, top + 13, row, step.state, (left, right))
     if facts:
         canvas.line(left, below + 8, right, below + 8, _STRONG[step.state] + "40")
         _facts(canvas, left, right, below + 17, facts)
