@@ -2,28 +2,46 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from sandbox import control
 from sandbox.api import BotApi
 from sandbox.errors import Json
 from sandbox.faults import GARBAGE, STALL, Cut
 from sandbox.files import UploadedFile
+from sandbox.webhooks import Deliverer
 from sandbox.world import World
+
+Page = Callable[[web.Application, World], None]
 
 WORLD = web.AppKey("world", World)
 API = web.AppKey("api", BotApi)
 BODY_LIMIT = 64 * 1024 * 1024
 
 
-def build(world: World) -> web.Application:
-    """The application; the page adds its routes to it."""
+def build(world: World, *, webhook_pause: float = 1.0) -> web.Application:
+    """The application, with webhook deliveries beside it and the control interface; a page may add its routes.
+
+    `webhook_pause`: seconds before the first repetition of a failed delivery.
+    """
     app = web.Application(client_max_size=BODY_LIMIT)
     app[WORLD], app[API] = world, BotApi(world)
     app.router.add_route("*", "/bot{token}/{method}", answer)
     app.router.add_get("/file/bot{token}/{path:.+}", download)
+    control.attach(app, world)
+    deliverer = Deliverer(world, app[API], first_pause=webhook_pause)
+
+    async def deliver(_: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(deliverer.run())
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    app.cleanup_ctx.append(deliver)
     return app
 
 
@@ -91,9 +109,15 @@ async def download(request: web.Request) -> web.Response:
     return web.Response(body=stored.data, content_type="application/octet-stream")
 
 
-async def serve(host: str = "127.0.0.1", port: int = 8081, world: World | None = None) -> None:
-    """Serve until cancelled."""
-    runner = web.AppRunner(build(world or World()), access_log=None)
+async def serve(
+    host: str = "127.0.0.1", port: int = 8081, world: World | None = None, page: Page | None = None
+) -> None:
+    """Serve until cancelled; `page` adds the messenger page (sandbox.page.attach)."""
+    world = world or World()
+    app = build(world)
+    if page is not None:
+        page(app, world)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

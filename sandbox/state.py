@@ -111,5 +111,7 @@ class State:
     def inject(self, body: Json, lane: int = 0) -> int:
         """Queue a raw update, true or not; without `update_id` it gets the next one. Returns the id."""
         update_id = int(body.get("update_id", self.updates.next_id))
+        if "update_id" not in body:
+            self.updates.next_id += 1
         self.updates.add({"update_id": update_id} | body, lane)
         return update_id

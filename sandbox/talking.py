@@ -1,5 +1,6 @@
 """What people do in a chat: say, send, share, press, edit. Each act makes the update that Telegram would make."""
 
+import re
 from datetime import timedelta
 
 from sandbox.chats import Chat
@@ -23,7 +24,9 @@ class Talking(State):
         return self._post(person, chat, _texted(text), reply_to, thread)
 
     def start(self, person: Person, payload: str = "") -> Json:
-        """Open the bot, by its Start button or a deep link t.me/bot?start=payload."""
+        """Open the bot, by its Start button or a deep link t.me/bot?start=payload (64 of A-Z a-z 0-9 _ -)."""
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", payload):
+            raise ValueError("a deep link carries at most 64 of A-Z a-z 0-9 _ -")
         return self.say(person, f"/start {payload}".strip())
 
     def say_anonymously(self, text: str, chat: Chat, reply_to: int | None = None) -> Json:

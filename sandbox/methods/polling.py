@@ -29,7 +29,7 @@ async def get_updates(world: World, p: Json, files: Files) -> list[Json]:
         left = until - asyncio.get_running_loop().time()
         if left <= 0:
             return []
-        await world.updates.arrival(left)
+        await world.updates.change(left)
         if world.poller != mine:
             raise ApiError(409, _TAKEN)
     return _handed(world, found)
