@@ -1,10 +1,10 @@
 """Tickets and the only moves they know. Each move takes the ticket as it was and gives it as it becomes.
 
-    open ──take──► taken ──ask──► asked ──(buyer writes)──► taken
-      │              │                │
-      └──────────────┴────resolve─────┴──► resolved ──fixed──► closed
-                     ▲                        │  └── silence ──► closed (unconfirmed)
-                     └──── partly, not fixed ─┘◄──── reopen ──── closed
+open ──take──► taken ──ask──► asked ──(buyer writes)──► taken
+  │              │                │
+  └──────────────┴────resolve─────┴──► resolved ──fixed──► closed
+                 ▲                        │  └── silence ──► closed (unconfirmed)
+                 └──── partly, not fixed ─┘◄──── reopen ──── closed
 """
 
 from __future__ import annotations

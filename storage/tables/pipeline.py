@@ -32,7 +32,9 @@ outbox = Table(
     Column("body", SealedJson("outbox.body")),
     Column("not_before", Instant, nullable=False),
     Column("expires_at", Instant),
-    Column("state", String(12), nullable=False, comment="waiting, delivered, unreachable, superseded, expired, refused"),
+    Column(
+        "state", String(12), nullable=False, comment="waiting, delivered, unreachable, superseded, expired, refused"
+    ),
     Column("attempts", Integer, nullable=False),
     Column("reason", String(120)),
     Column("message_id", BigInteger),

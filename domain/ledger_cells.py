@@ -1,0 +1,173 @@
+"""What one cell of a developer's ledger means, however it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+from domain.homes import Payment
+from domain.people import Class
+
+Cell: TypeAlias = str | float | date | None
+
+_BLANKS = {"", "/", "\\", "-", "--", "—", "——", "无", "暂无", "空", "n/a", "#n/a", "null", "none"}
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_SERIALS = range(32_874, 73_051)
+"""Excel's day numbers from 1990 to 2099; the day before 1 March 1900 does not matter here."""
+
+
+class Unreadable(ValueError):
+    """A cell that says something which cannot be used."""
+
+
+def words(cell: Cell) -> str:
+    """The cell as people read it: `101.0` is 101, full width is half width, a dash is nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    said = unicodedata.normalize("NFKC", str(cell)).replace("\u200b", "").strip()
+    said = re.sub(r"^(\d+)\.0$", r"\1", said)
+    return "" if said.casefold() in _BLANKS else said
+
+
+def day(cell: Cell) -> date | None:
+    """A date: a real one, `2025.3.1`, `2025年3月1日`, `20250301` or a day number of Excel. Raises Unreadable."""
+    if isinstance(cell, date):
+        return _plausible(cell.year, cell.month, cell.day)
+    said = words(cell)
+    if not said:
+        return None
+    if found := re.fullmatch(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]+[\d:.]+)?", said):
+        return _plausible(*map(int, found.groups()))
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", said):
+        return _plausible(*map(int, found.groups()))
+    if re.fullmatch(r"\d{5}(\.\d+)?", said) and int(float(said)) in _SERIALS:
+        return date(1899, 12, 30) + timedelta(days=int(float(said)))
+    raise Unreadable(said)
+
+
+def _plausible(year: int, month: int, day_: int) -> date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Unreadable(f"{year}-{month}-{day_}")
+    try:
+        return date(year, month, day_)
+    except ValueError:
+        raise Unreadable(f"{year}-{month}-{day_}") from None
+
+
+def number(cell: Cell) -> Decimal | None:
+    """A number: `1,234.50元`, `89.5㎡`, `123.4万`. Raises Unreadable."""
+    said = words(cell)
+    if not said:
+        return None
+    bare = re.sub(r"[,，\s¥￥]|元|m2|平方米|平米|\bRMB\b", "", said)
+    times = Decimal(10_000) if bare.endswith("万") else Decimal(1)
+    try:
+        value = Decimal(bare.removesuffix("万")) * times
+    except InvalidOperation:
+        raise Unreadable(said) from None
+    if not value.is_finite() or not 0 <= value < Decimal(10) ** 13:
+        raise Unreadable(said)
+    return value
+
+
+_PAYMENTS = (
+    (Payment.INSTALMENTS, ("分期",)),
+    (Payment.MORTGAGE, ("按揭", "公积金", "组合", "商贷", "贷款", "mortgage")),
+    (Payment.CASH, ("一次性", "全款", "现金", "全额", "cash")),
+)
+
+
+def payment(cell: Cell) -> Payment | None:
+    """How it is paid. Raises Unreadable."""
+    said = words(cell).casefold()
+    if not said:
+        return None
+    for kind, signs in _PAYMENTS:
+        if any(sign in said for sign in signs):
+            return kind
+    raise Unreadable(said)
+
+
+def class_of(cell: Cell) -> Class | None:
+    """Key or long-term customer. Raises Unreadable."""
+    said = words(cell).casefold()
+    if not said:
+        return None
+    if any(sign in said for sign in ("重点", "重要", "优质", "vip", "key")):
+        return Class.KEY
+    if any(sign in said for sign in ("普通", "一般", "长期", "long-term")):
+        return Class.LONG_TERM
+    raise Unreadable(said)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What one cell says about where a home is."""
+
+    building: str
+    unit: str
+    room: str
+    project: str = ""
+
+
+_MARKED = re.compile(
+    r"(?:(?P<building>[0-9A-Z]+)\s*(?:号楼|栋|幢|座|#|楼))?[-\s]*"
+    r"(?:(?P<unit>[0-9A-Z]+)\s*(?:单元|门))?[-\s]*"
+    r"(?P<room>[0-9A-Z]+)\s*(?:号房|号|室|房)?"
+)
+
+
+def place(cell: Cell) -> Place:
+    """`3-2-1202`, `3栋2单元1202室`, `云栖里3#1202`, or only a room. Raises Unreadable."""
+    if isinstance(cell, date):  # a spreadsheet took 3-2-12 for a day, and the room is lost
+        raise Unreadable(str(cell))
+    said = words(cell).upper()
+    found = re.fullmatch(r"(?P<project>[^0-9A-Z]*?)[-\s]*(?P<rest>[0-9A-Z].*)", said)
+    if not found:
+        raise Unreadable(said)
+    project, rest = found["project"], found["rest"]
+    if marked := _MARKED.fullmatch(rest):
+        return Place(marked["building"] or "", marked["unit"] or "", marked["room"], project)
+    parts = re.split(r"[-/_\s]+", rest)
+    if len(parts) not in (2, 3) or not all(
+        re.fullmatch(r"[0-9A-Z]+(?:栋|幢|座|号楼|#|单元|门|室|号)?", part) for part in parts
+    ):
+        raise Unreadable(said)
+    bare = [marker(part) for part in parts]
+    return Place(bare[0], bare[1] if len(bare) == 3 else "", bare[-1], project)
+
+
+def marker(said: str) -> str:
+    """`3栋` → `3`, `2单元` → `2`, `1202室` → `1202`: the name without its class."""
+    return re.sub(r"\s*(?:号楼|栋|幢|座|楼|#|单元|门|号房|室|房|号)$", "", said.strip().upper())
+
+
+def names(cell: Cell) -> tuple[str, ...]:
+    """The people of one cell: co-owners stand side by side; `张 三` is one person."""
+    said = re.sub(r"\([^)]*\)", "", words(cell))
+    people: list[str] = []
+    for part in re.split(r"[/\\、,，;；&|\n]+", said):
+        pieces = part.split()
+        wide = bool(pieces) and all(ord(piece[0]) > 0x2E7F for piece in pieces)
+        if wide and all(len(piece) > 1 for piece in pieces):
+            people += pieces
+        elif pieces:
+            people.append("".join(pieces) if wide else " ".join(pieces))
+    return tuple(dict.fromkeys(people))
+
+
+def phones(cell: Cell) -> tuple[str, ...]:
+    """The telephone numbers of one cell, as digits with a leading + where there was one."""
+    parts = (re.sub(r"[^\d+]", "", part) for part in re.split(r"[/\\、,，;；|\n]+|\s{2,}", words(cell)))
+    return tuple(part for part in parts if part)
+
+
+def without_numbers(said: str) -> str:
+    """A remark without the phones and ID numbers that people put into remarks."""
+    return re.sub(r"\d[\d -]{5,}[\dXx]", "****", said)

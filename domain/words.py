@@ -1,0 +1,46 @@
+"""What plain words or a photo mean, when no command says it: one decision, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Meaning(StrEnum):
+    """What a person's words are for."""
+
+    ANSWER = "answer"  # staff answer a card: it goes to the buyer
+    MORE = "more"  # the buyer adds to a ticket
+    AWAITED = "awaited"  # the answer to a question of ours
+    DRAFT = "draft"  # more of what she is telling
+    NEW = "new"  # a buyer begins to tell something
+    LOST = "lost"  # a stranger, or staff in private without a subject
+    CHATTER = "chatter"  # colleagues talking in their group: not for us
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known when the words arrive. `subject` is what the message answered to is about."""
+
+    in_group: bool
+    staff: bool
+    buyer: bool
+    subject: str | None = None
+    awaited: bool = False
+    draft: bool = False
+    ticket_of_album: bool = False
+
+
+def meaning(now: Situation) -> Meaning:
+    """The first that fits. An answer to a message of ours beats everything that was asked before it."""
+    if now.in_group:
+        return Meaning.ANSWER if now.subject else Meaning.CHATTER
+    if now.subject and now.staff:
+        return Meaning.ANSWER
+    if now.ticket_of_album or (now.subject and now.buyer):
+        return Meaning.MORE
+    if now.awaited:
+        return Meaning.AWAITED
+    if now.draft:
+        return Meaning.DRAFT
+    return Meaning.NEW if now.buyer else Meaning.LOST

@@ -1,0 +1,148 @@
+"""How an account becomes a buyer or a member of staff: one-time links and one's own phone. S95."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.errors import NotFound, TooLate
+from domain.homes import Contract, names_home
+from domain.people import Buyer, Role, Staff
+from services.desk import Desk
+from storage import contracts, invitations, people
+
+HOME_OF_LINK, HOME_OF_PHONE = "home-of-link", "home-of-phone"
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """A stranger at the door: what this is, and the two ways in."""
+
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class NameYourHome:
+    """The link is good; she confirms by naming the home, so that a forwarded link opens nothing."""
+
+    wrong: bool = False
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A buyer is bound; what she can do now."""
+
+    name: str
+    contracts: tuple[Contract, ...]
+
+
+@dataclass(frozen=True)
+class StaffBound:
+    """A colleague has joined."""
+
+    staff: Staff
+
+
+@dataclass(frozen=True)
+class NotYourContact:
+    """A card of somebody else, or one without a verified owner."""
+
+
+@dataclass(frozen=True)
+class NoContractForPhone:
+    """No contract carries this number, or its buyer is bound elsewhere: both sound the same."""
+
+    hotline: str
+
+
+def open_link(desk: Desk, token: str) -> NameYourHome | StaffBound:
+    """Somebody opened a one-time link. Staff are bound at once, buyers after naming the home."""
+    print_ = invitations.fingerprint(token)
+    found = invitations.find(desk.tx, print_, desk.now)
+    if found is None or desk.actor.account is None or desk.in_group:
+        raise TooLate(hotline=desk.rules.hotline)
+    if found.kind == "staff" and found.staff is not None:
+        return _bind_staff(desk, print_, found.staff)
+    people.await_words(desk.tx, desk.actor.account, desk.chat, HOME_OF_LINK, print_, desk.now)
+    return NameYourHome()
+
+
+def _bind_staff(desk: Desk, print_: str, staff: int) -> StaffBound:
+    assert desk.actor.account is not None  # open_link has looked
+    colleague = people.colleague(desk.tx, staff)
+    if not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
+        raise TooLate(hotline=desk.rules.hotline)
+    people.unbind(desk.tx, staff_id=staff)
+    people.know_account(desk.tx, desk.actor.account, desk.now, staff_id=staff)
+    return StaffBound(colleague)
+
+
+def name_home(desk: Desk, said: str, print_: str) -> Bound | NameYourHome:
+    """She names the home of her link: right binds, wrong is counted, and too often ends the link."""
+    assert desk.actor.account is not None  # words come from a person
+    found = invitations.find(desk.tx, print_, desk.now)
+    if found is None or found.contract is None or found.buyer is None:
+        people.forget_words(desk.tx, desk.actor.account, desk.chat)
+        raise TooLate(hotline=desk.rules.hotline)
+    if not names_home(said, contracts.by_id(desk.tx, found.contract).home):
+        invitations.count_try(desk.tx, print_)
+        return NameYourHome(wrong=True)
+    if not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
+        raise TooLate(hotline=desk.rules.hotline)
+    return _bind_buyer(desk, found.buyer)
+
+
+def share_contact(
+    desk: Desk, phone: str | None, own: bool
+) -> Bound | NameYourHome | NotYourContact | NoContractForPhone:
+    """She shares a contact card. It counts only when Telegram says that the number is her own.
+
+    `phone` is E.164, or None when it could not be read. Several people with one number (a family) name their home.
+    """
+    if not own or phone is None or desk.in_group or desk.actor.account is None:
+        return NotYourContact()
+    found = people.buyers_by_phone(desk.tx, phone)
+    free = [buyer for buyer in found if buyer.account in (None, desk.actor.account)]
+    if not free:
+        return NoContractForPhone(desk.rules.hotline)
+    if len(free) == 1:
+        return _bind_buyer(desk, free[0].id)
+    subject = ",".join(str(buyer.id) for buyer in free)[:64]
+    people.await_words(desk.tx, desk.actor.account, desk.chat, HOME_OF_PHONE, subject, desk.now)
+    return NameYourHome()
+
+
+def name_home_of_phone(desk: Desk, said: str, subject: str) -> Bound | NameYourHome:
+    """One of several people with the same number says which home is hers."""
+    for buyer in subject.split(","):
+        for contract in contracts.owned(desk.tx, Buyer(int(buyer), "")):
+            if names_home(said, contract.home) and people.reach_buyer(desk.tx, int(buyer)).chat is None:
+                return _bind_buyer(desk, int(buyer))
+    return NameYourHome(wrong=True)
+
+
+def _bind_buyer(desk: Desk, buyer: int) -> Bound:
+    assert desk.actor.account is not None  # both callers have looked
+    people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    people.unbind(desk.tx, buyer=buyer)
+    people.know_account(desk.tx, desk.actor.account, desk.now, buyer_id=buyer)
+    bound = Buyer(buyer, people.reach_buyer(desk.tx, buyer).name, desk.actor.account)
+    return Bound(bound.name, contracts.owned(desk.tx, bound))
+
+
+def make_link(desk: Desk, number: str, buyer: int | None = None) -> tuple[Contract, str, str]:
+    """For the command line and managers: contract, the buyer's name and a fresh token. NotFound names nothing."""
+    contract = contracts.by_number(desk.tx, number)
+    owners = contracts.owners_of(desk.tx, contract.id)
+    wanted = [one for one in owners if buyer in (None, one.id)]
+    if not wanted:
+        raise NotFound(what="contract", name=number)
+    token = invitations.make(
+        desk.tx, "buyer", desk.now, desk.rules.link_hours, contract=contract.id, buyer=wanted[0].id
+    )
+    return contract, wanted[0].name, token
+
+
+def add_staff(desk: Desk, name: str, role: Role, project: str | None) -> str:
+    """For the command line: a new colleague and the token of her invitation."""
+    staff = people.add_staff(desk.tx, name, role, project, desk.now)
+    return invitations.make(desk.tx, "staff", desk.now, desk.rules.link_hours, staff=staff)

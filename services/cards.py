@@ -1,0 +1,115 @@
+"""The card of a ticket: what staff see of it, with the buyer masked. S95, S139."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.journeys import Words
+from domain.people import Staff, masked_name, masked_phone
+from domain.tickets import Ticket
+from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
+from storage import people, tickets
+from storage.tickets import Photo
+
+
+class Face(StrEnum):
+    """Which buttons the card shows."""
+
+    MAIN = "main"
+    ASSIGN = "assign"
+    PRIORITY = "priority"
+    CAUSE = "cause"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of history, as the card shows it."""
+
+    what: str
+    at: datetime
+    text: str
+    who: str
+
+
+@dataclass(frozen=True)
+class TicketCard:
+    """A ticket for staff. Buyers are masked: cards stand in groups."""
+
+    ticket: Ticket
+    owner: str
+    buyer: str
+    phone: str
+    photos: int
+    lines: tuple[CardLine, ...]
+    colleagues: tuple[Staff, ...]
+    causes: tuple[tuple[str, Words], ...]
+    now: datetime
+    face: Face = Face.MAIN
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class TicketPhotos:
+    """The photos that came with a ticket, under its card."""
+
+    number: int
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
+class TicketMoved:
+    """A move that staff made: a short sentence, and the card as it is now."""
+
+    what: str
+    card: TicketCard
+    who: str = ""
+
+
+def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = "") -> TicketCard:
+    """The card of a ticket as it is now."""
+    names = people.staff_names(desk.tx)
+    name, phone, _ = people.buyer_contact(desk.tx, ticket.buyer)
+    history = tickets.history(desk.tx, ticket.number)
+    return TicketCard(
+        ticket=ticket,
+        owner=names.get(ticket.owner or 0, ""),
+        buyer=masked_name(name),
+        phone=masked_phone(phone) if phone else "",
+        photos=len(tickets.photos_of(desk.tx, ticket.number)),
+        lines=tuple(
+            CardLine(line.what, line.at, line.text, names.get(line.staff, "") if line.staff else masked_name(name))
+            for line in history[-6:]
+        ),
+        colleagues=people.colleagues(desk.tx, ticket.project) if face is Face.ASSIGN else (),
+        causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN else (),
+        now=desk.now,
+        face=face,
+        chosen=chosen,
+    )
+
+
+def subject_of(number: int) -> str:
+    """What the outgoing queue and answers call a ticket."""
+    return f"ticket:{number}"
+
+
+def post(desk: Desk, ticket: Ticket) -> None:
+    """The one card in the staff group shows the ticket as it is now; no second message."""
+    name = subject_of(ticket.number)
+    desk.tell(ToGroup(ticket.project), card_of(desk, ticket), card=name, subject=name, priority=ALERT)
+
+
+def moved(
+    desk: Desk, ticket: Ticket, what: str, face: Face = Face.MAIN, chosen: str = "", who: str = ""
+) -> TicketMoved:
+    """The answer to whoever moved it. Pressed in the group, the group's card itself turns to the face asked for."""
+    card = card_of(desk, ticket, face, chosen)
+    name = subject_of(ticket.number)
+    if desk.in_group:
+        desk.tell(ToChat(desk.chat), card, card=name, subject=name, priority=WAITS)
+    elif face is Face.MAIN:
+        post(desk, ticket)
+    return TicketMoved(what, card, who)

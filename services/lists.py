@@ -1,0 +1,110 @@
+"""Lists: what waits, what is mine, what is found. S26."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.errors import Unreadable
+from domain.homes import Contract
+from domain.tickets import Ticket
+from services.desk import Desk
+from storage import contracts, people, tickets
+
+
+@dataclass(frozen=True)
+class TicketRow:
+    """One line of a list."""
+
+    ticket: Ticket
+    owner: str
+
+
+@dataclass(frozen=True)
+class TicketList:
+    """Tickets for staff; `title` names the list: queue, mine, found, new, closed, late."""
+
+    title: str
+    rows: tuple[TicketRow, ...]
+    now: datetime
+    total: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class MyTickets:
+    """A buyer's own tickets with their state."""
+
+    tickets: tuple[Ticket, ...]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class MyTicket:
+    """One ticket for its buyer: what she said, what became of it, who has it."""
+
+    ticket: Ticket
+    owner: str
+    words: tuple[tuple[str, datetime, str], ...]
+    photos: int
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Customers:
+    """Contracts that staff found."""
+
+    contracts: tuple[Contract, ...]
+    words: str
+
+
+PAGE = 12
+
+
+def queue(desk: Desk) -> TicketList:
+    """Everything in work in her projects, ownerless first, then by what is due."""
+    found = tickets.worked_on(desk.tx, desk.staff())
+    return ticket_list(desk, "queue", tuple(sorted(found, key=lambda one: (one.owner is not None, one.due))))
+
+
+def mine(desk: Desk) -> TicketList:
+    """What she owns, due first."""
+    staff = desk.staff()
+    found = tickets.worked_on(desk.tx, staff, owner=staff.id)
+    return ticket_list(desk, "mine", tuple(sorted(found, key=lambda one: one.due)))
+
+
+def find(desk: Desk, words: str) -> TicketList:
+    """/find TEXT: in texts, homes and numbers."""
+    if not words.strip():
+        raise Unreadable(usage="/find 漏水")
+    return ticket_list(desk, "found", tickets.matching(desk.tx, desk.staff(), words), words)
+
+
+def customers(desk: Desk, words: str) -> Customers:
+    """/customer TEXT: contracts by number, home or name."""
+    if not words.strip():
+        raise Unreadable(usage="/customer 3-2-1202")
+    return Customers(contracts.like(desk.tx, desk.staff(), words), words)
+
+
+def ticket_list(desk: Desk, title: str, found: tuple[Ticket, ...], words: str = "") -> TicketList:
+    """A list that says how much more there is than it shows."""
+    names = people.staff_names(desk.tx)
+    rows = tuple(TicketRow(one, names.get(one.owner or 0, "")) for one in found[:PAGE])
+    return TicketList(title, rows, desk.now, len(found), words)
+
+
+def my_tickets(desk: Desk) -> MyTickets:
+    """A buyer's tickets, newest first."""
+    return MyTickets(tickets.of_buyer(desk.tx, desk.buyer().id), desk.now)
+
+
+def my_ticket(desk: Desk, number: int) -> MyTicket:
+    """One of her tickets; notes among staff stay among staff."""
+    ticket = tickets.for_buyer(desk.tx, desk.buyer(), number)
+    names = people.staff_names(desk.tx)
+    seen = [line for line in tickets.history(desk.tx, number) if line.what not in ("note", "priority")]
+    words = tuple((line.what, line.at, line.text) for line in seen[-8:])
+    photos = len(tickets.photos_of(desk.tx, number))
+    return MyTicket(ticket, names.get(ticket.owner or 0, ""), words, photos, desk.now)

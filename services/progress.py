@@ -1,0 +1,144 @@
+"""How far is it? The buyer's first question, answered from the journeys. S1-S24, S114, S140."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import journeys as rules
+from domain.errors import NotFound
+from domain.homes import Contract
+from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule, Words
+from services.desk import Desk, ToBuyer
+from storage import contracts, journeys
+
+
+@dataclass(frozen=True)
+class ProgressCard:
+    """Where one journey stands, in full truth: stage, holder, since when, as of when."""
+
+    contract: Contract
+    journey: Journey
+    rule: JourneyRule
+    stage: StageRule
+    following: StageRule | None
+    days: int
+    stuck: bool
+    papers: tuple[tuple[Words, PaperState, str], ...]
+    kinds: tuple[JourneyKind, ...]
+    others: int
+    now: datetime
+    for_staff: bool = False
+
+
+@dataclass(frozen=True)
+class WhichHome:
+    """She has several homes: which one is meant? `action` is what the choice leads to."""
+
+    contracts: tuple[Contract, ...]
+    action: str
+
+
+@dataclass(frozen=True)
+class NoJourney:
+    """A contract without journeys: nothing was entered yet."""
+
+    contract: Contract
+
+
+@dataclass(frozen=True)
+class StageMoved:
+    """News for the buyer: her journey entered a stage. S114."""
+
+    contract: Contract
+    kind: JourneyKind
+    rule: JourneyRule
+    stage: StageRule
+    following: StageRule | None
+    note: str
+
+
+@dataclass(frozen=True)
+class StageChoice:
+    """For staff: the stages that a journey may be moved to."""
+
+    contract: Contract
+    journey: Journey
+    rule: JourneyRule
+    by: str = ""
+
+
+def progress(desk: Desk) -> ProgressCard | WhichHome | NoJourney:
+    """A buyer asks for all her homes; with one she gets its card at once."""
+    own = contracts.owned(desk.tx, desk.buyer())
+    if not own:
+        raise NotFound(what="contract")
+    if len(own) > 1:
+        return WhichHome(own, "progress")
+    return _card(desk, own[0], None, others=0)
+
+
+def progress_of(desk: Desk, contract: int, kind: JourneyKind | None = None) -> ProgressCard | NoJourney:
+    """A buyer asks for one of her homes, and perhaps for one journey of it."""
+    own = contracts.owned(desk.tx, desk.buyer())
+    mine = contracts.for_buyer(desk.tx, desk.buyer(), contract)
+    return _card(desk, mine, kind, others=len(own) - 1)
+
+
+def progress_for_staff(desk: Desk, number: int | str, kind: JourneyKind | None = None) -> ProgressCard | NoJourney:
+    """Staff look at a contract of their projects."""
+    contract = contracts.for_staff(desk.tx, desk.staff(), number)
+    return _card(desk, contract, kind, others=0, for_staff=True)
+
+
+def stages(desk: Desk, contract: int, kind: JourneyKind) -> StageChoice:
+    """Staff are offered the stages of a journey."""
+    found = contracts.for_staff(desk.tx, desk.staff(), contract)
+    return StageChoice(found, journeys.one(desk.tx, found.id, kind), desk.rules.journeys[kind])
+
+
+def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: str = "") -> ProgressCard | NoJourney:
+    """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12."""
+    staff = desk.staff()
+    found = contracts.for_staff(desk.tx, staff, contract)
+    journey = journeys.one(desk.tx, found.id, kind)
+    rule = desk.rules.journeys[kind]
+    target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
+    if target.key != journey.stage:
+        journeys.move(desk.tx, journey, target, staff.name, note, desk.now)
+        news = StageMoved(found, kind, rule, target, rule.following(target.key), note)
+        for buyer in contracts.owners_of(desk.tx, found.id):
+            desk.tell(ToBuyer(buyer.id), news)
+    return _card(desk, found, kind, others=0, for_staff=True)
+
+
+def _card(
+    desk: Desk, contract: Contract, kind: JourneyKind | None, *, others: int, for_staff: bool = False
+) -> ProgressCard | NoJourney:
+    found = {journey.kind: journey for journey in journeys.of_contract(desk.tx, contract.id)}
+    if not found:
+        return NoJourney(contract)
+    if kind is not None and kind not in found:
+        raise NotFound(what="journey", name=kind)
+    journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
+    rule = desk.rules.journeys[journey.kind]
+    return ProgressCard(
+        contract=contract,
+        journey=journey,
+        rule=rule,
+        stage=rule.stage(journey.stage),
+        following=rule.following(journey.stage),
+        days=rules.days_waited(journey, desk.now),
+        stuck=rules.is_stuck(rule, journey, desk.now),
+        papers=tuple((rule.papers.get(key, Words(key, key)), state, why) for key, state, why in journey.papers),
+        kinds=tuple(found),
+        others=others,
+        now=desk.now,
+        for_staff=for_staff,
+    )
+
+
+def _current(desk: Desk, found: tuple[Journey, ...]) -> Journey:
+    """The journey that still moves and was touched last; when all have ended, the last of them."""
+    moving = [one for one in found if desk.rules.journeys[one.kind].following(one.stage) is not None]
+    return max(moving or found, key=lambda one: (one.since, list(JourneyKind).index(one.kind)))

@@ -1,0 +1,163 @@
+"""A buyer tells what is wrong, and it becomes a ticket. S44, S63, S90, S93, S113, S124, S134."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.drafts import MAX_PHOTOS, Draft, Lack, joined, lacks
+from domain.errors import NotFound, NotNow
+from domain.homes import Contract
+from domain.promises import due, warning_times
+from domain.tickets import Kind, Status, Ticket
+from services import cards
+from services.cards import TicketPhotos
+from services.desk import Desk, ToGroup
+from storage import contracts, drafts, tickets, timers
+
+
+@dataclass(frozen=True)
+class DraftCard:
+    """What she has told so far, and the next question. `open_tickets`: she may have meant one of those."""
+
+    draft: Draft
+    lack: Lack
+    contract: Contract | None
+    contracts: tuple[Contract, ...]
+    open_tickets: tuple[Ticket, ...] = ()
+    too_many_photos: bool = False
+
+
+@dataclass(frozen=True)
+class TicketOpened:
+    """At once: number, who will answer, by when."""
+
+    ticket: Ticket
+    contract: Contract
+    photos: int
+    first_due: datetime
+
+
+@dataclass(frozen=True)
+class Media:
+    """One photo, video or document that came with words; `album` binds the parts of one album."""
+
+    kind: str
+    file_id: str
+    unique_id: str
+    album: str | None = None
+
+
+def report(desk: Desk, kind: Kind | None = None) -> DraftCard:
+    """A fresh report. The home is asked only when she has several."""
+    buyer = desk.buyer()
+    own = contracts.owned(desk.tx, buyer)
+    if not own:
+        raise NotFound(what="contract")
+    only = own[0].id if len(own) == 1 else None
+    return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now))
+
+
+def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
+    """She says what kind it is; an old button begins anew."""
+    draft = drafts.of_buyer(desk.tx, desk.buyer().id)
+    if draft is None:
+        return report(desk, kind)
+    return _show(desk, drafts.change(desk.tx, draft, kind=kind.value))
+
+
+def choose_home(desk: Desk, contract: int) -> DraftCard:
+    """She says which of her homes."""
+    own = contracts.for_buyer(desk.tx, desk.buyer(), contract)
+    return _show(desk, drafts.change(desk.tx, _draft(desk), contract_id=own.id))
+
+
+def write(desk: Desk, text: str, media: Media | None) -> DraftCard | None:
+    """Words or a photo for the draft; a draft begins by itself. None for the later parts of one album, which need
+    no answer of their own."""
+    buyer = desk.buyer()
+    draft = drafts.of_buyer(desk.tx, buyer.id)
+    begun = draft is None
+    if draft is None:
+        own = contracts.owned(desk.tx, buyer)
+        draft = drafts.start(desk.tx, buyer.id, own[0].id if len(own) == 1 else None, None, desk.now)
+    seen = media is not None and media.album is not None and drafts.knows_album(desk.tx, draft.id, media.album)
+    full = draft.photos >= MAX_PHOTOS
+    if media is not None and not full:
+        photo = (media.kind, media.file_id, media.unique_id)
+        drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
+    changed = drafts.change(desk.tx, draft, text=joined(draft.text, text))
+    if seen and not text:
+        return None
+    alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun else ()
+    return _show(desk, changed, alive, too_many_photos=full and media is not None)
+
+
+def send(desk: Desk) -> TicketOpened | DraftCard:
+    """The draft becomes a ticket: a number, a promise, a card for staff, photos under it, and its timers."""
+    draft = _draft(desk)
+    if lacks(draft) is not Lack.NOTHING:
+        return _show(desk, draft)
+    assert draft.kind is not None and draft.contract is not None  # lacks() has looked
+    contract = contracts.for_buyer(desk.tx, desk.buyer(), draft.contract)
+    most = desk.rules.tickets.open_at_once
+    if tickets.count_alive(desk.tx, draft.buyer) >= most:
+        raise NotNow(status="too-many", number=most)
+    ticket = open_ticket(desk, draft.kind, contract, draft.buyer, draft.text)
+    photos = drafts.photos_to_ticket(desk.tx, draft.id, ticket.number)
+    drafts.drop(desk.tx, draft.buyer)
+    cards.post(desk, ticket)
+    if photos:
+        subject = cards.subject_of(ticket.number)
+        shown = TicketPhotos(ticket.number, tickets.photos_of(desk.tx, ticket.number))
+        desk.tell(ToGroup(ticket.project), shown, subject=subject)
+    return TicketOpened(ticket, contract, photos, ticket.first_due)
+
+
+def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: str, source: str = "telegram") -> Ticket:
+    """A new ticket with its promises and their timers. The priority starts as config says for its kind. S64."""
+    priority = desk.rules.tickets.priority_of[kind]
+    first, solution = due(desk.rules.promises, priority, desk.now)
+    fresh = Ticket(
+        number=0,
+        kind=kind,
+        status=Status.OPEN,
+        priority=priority,
+        contract=contract.id,
+        buyer=buyer,
+        project=contract.home.project,
+        home=contract.home.short,
+        text=text,
+        opened_at=desk.now,
+        first_due=first,
+        solution_due=solution,
+    )
+    number = tickets.add(desk.tx, fresh, source)
+    tickets.add_line(desk.tx, number, "opened", desk.now, buyer=buyer)
+    ticket = tickets.by_number(desk.tx, number)
+    set_clocks(desk, ticket)
+    return ticket
+
+
+def set_clocks(desk: Desk, ticket: Ticket) -> None:
+    """The timers of a ticket's promises, in place of any that it had."""
+    timers.drop(desk.tx, ticket.number, "first-warn", "first-late", "solution-warn", "solution-late")
+    warn_first, warn_solution = warning_times(desk.rules.promises, ticket)
+    if ticket.answered_at is None:
+        timers.set_(desk.tx, "first-warn", ticket.number, max(warn_first, desk.now))
+        timers.set_(desk.tx, "first-late", ticket.number, max(ticket.first_due, desk.now))
+    timers.set_(desk.tx, "solution-warn", ticket.number, max(warn_solution, desk.now))
+    timers.set_(desk.tx, "solution-late", ticket.number, max(ticket.solution_due, desk.now))
+
+
+def _draft(desk: Desk) -> Draft:
+    draft = drafts.of_buyer(desk.tx, desk.buyer().id)
+    if draft is None:
+        raise NotFound(what="draft")
+    return draft
+
+
+def _show(desk: Desk, draft: Draft, alive: tuple[Ticket, ...] = (), *, too_many_photos: bool = False) -> DraftCard:
+    own = contracts.owned(desk.tx, desk.buyer())
+    chosen = next((contract for contract in own if contract.id == draft.contract), None)
+    return DraftCard(draft, lacks(draft), chosen, own, alive, too_many_photos)

@@ -1,0 +1,303 @@
+"""The ticket desk: every move of staff and of the buyer, each one act. S61-S65, S101, S113-S115, S139."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain import tickets as rules
+from domain.errors import NotFound
+from domain.people import Role, Staff
+from domain.promises import due
+from domain.tickets import Priority, Status, Ticket, Verdict
+from services import cards, surveys
+from services.cards import Face, TicketCard, TicketMoved
+from services.desk import Desk, ToBuyer, ToGroup, ToStaff
+from services.reports import Media, set_clocks
+from storage import drafts, people, tickets, timers
+from storage.tickets import Photo
+
+CONFIRM_TIMERS = ("confirm-remind", "confirm-lapse")
+CLOCKS = ("first-warn", "first-late", "solution-warn", "solution-late")
+
+
+@dataclass(frozen=True)
+class TicketTaken:
+    """For the buyer: who looks after her ticket now, and what is promised."""
+
+    ticket: Ticket
+    by: str
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class TicketAssigned:
+    """For the colleague who got it."""
+
+    ticket: Ticket
+    by: str
+
+
+@dataclass(frozen=True)
+class StaffReplied:
+    """For the buyer: words of staff under her ticket; `asks` means that it is her turn."""
+
+    ticket: Ticket
+    by: str
+    text: str
+    media: Photo | None = None
+    asks: bool = False
+
+
+@dataclass(frozen=True)
+class BuyerSaid:
+    """For staff: more from the buyer, under the card."""
+
+    ticket: Ticket
+    text: str
+    media: Photo | None = None
+
+
+@dataclass(frozen=True)
+class WordsAdded:
+    """For the buyer: what she added has arrived."""
+
+    ticket: Ticket
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class IsItFixed:
+    """For the buyer: the solution in words, and the question that only she can answer. S65."""
+
+    ticket: Ticket
+    by: str
+    text: str
+    cause: str
+    reminder: bool = False
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """A solution was not one: for the owner, the group and one level up. S65."""
+
+    ticket: Ticket
+    verdict: Verdict | None
+    owner: str
+
+
+@dataclass(frozen=True)
+class ReopenedForBuyer:
+    """For the buyer: it goes on, and who looks after it."""
+
+    ticket: Ticket
+    owner: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """For the buyer: two tickets about one matter are one now."""
+
+    ticket: Ticket
+    into: int
+
+
+@dataclass(frozen=True)
+class AskForWords:
+    """For staff: the next words are for this. `purpose`: reply, ask, note, resolve."""
+
+    number: int
+    purpose: str
+    cause: str = ""
+
+
+def show(desk: Desk, number: int, face: Face = Face.MAIN, chosen: str = "") -> TicketCard | TicketMoved:
+    """Staff look at a ticket, or turn its card to other buttons."""
+    ticket = tickets.for_staff(desk.tx, desk.staff(), number)
+    if face is Face.MAIN and not desk.in_group:
+        return cards.card_of(desk, ticket)
+    return cards.moved(desk, ticket, "", face, chosen)
+
+
+def take(desk: Desk, number: int) -> TicketMoved:
+    """Whoever asks becomes the owner; the buyer and the former owner hear it. S63, S139."""
+    staff = desk.staff()
+    return _give(desk, number, staff, staff)
+
+
+def assign(desk: Desk, number: int, to: int) -> TicketMoved:
+    """The ticket goes to a colleague of the project, who hears it in private."""
+    return _give(desk, number, people.colleague(desk.tx, to), desk.staff())
+
+
+def assign_by_name(desk: Desk, number: int, name: str) -> TicketMoved:
+    """/assign N NAME."""
+    ticket = tickets.for_staff(desk.tx, desk.staff(), number)
+    wanted = name.strip().casefold()
+    found = [one for one in people.colleagues(desk.tx, ticket.project) if wanted in one.name.casefold()]
+    if len(found) != 1:
+        raise NotFound(what="staff", name=name)
+    return assign(desk, number, found[0].id)
+
+
+def _give(desk: Desk, number: int, to: Staff, by: Staff) -> TicketMoved:
+    seen = tickets.for_staff(desk.tx, by, number)
+    if not to.serves(seen.project):
+        raise NotFound(what="staff", name=to.name)
+    if seen.owner == to.id and seen.status is not Status.OPEN:
+        return cards.moved(desk, seen, "already", who=to.name)
+    becomes = rules.take(seen, to)
+    ticket = tickets.save(desk.tx, seen, becomes)
+    tickets.add_line(desk.tx, number, "taken", desk.now, to.name, staff=by.id)
+    desk.tell(ToBuyer(ticket.buyer), TicketTaken(ticket, to.name, seen.owner is not None), subject=_subject(ticket))
+    for other in {to.id, seen.owner} - {by.id, None}:
+        desk.tell(ToStaff(other or 0), TicketAssigned(ticket, by.name), subject=_subject(ticket))
+    return cards.moved(desk, ticket, "taken", who=to.name)
+
+
+def prioritise(desk: Desk, number: int, to: Priority) -> TicketMoved:
+    """Another urgency; the promises move with it, counted from the first hour. S64."""
+    staff = desk.staff()
+    seen = tickets.for_staff(desk.tx, staff, number)
+    becomes = rules.prioritise(seen, to, *due(desk.rules.promises, to, seen.opened_at))
+    ticket = tickets.save(desk.tx, seen, becomes)
+    tickets.add_line(desk.tx, number, "priority", desk.now, to.value, staff=staff.id)
+    set_clocks(desk, ticket)
+    return cards.moved(desk, ticket, "priority")
+
+
+def ask_for_words(desk: Desk, number: int, purpose: str, cause: str = "") -> AskForWords:
+    """A button wants words: the next ones of this colleague, or an answer to the prompt, are for that."""
+    tickets.for_staff(desk.tx, desk.staff(), number)
+    assert desk.actor.account is not None  # staff() has looked
+    subject = f"{number}:{cause}" if cause else str(number)
+    people.await_words(desk.tx, desk.actor.account, desk.chat, purpose, subject, desk.now)
+    return AskForWords(number, purpose, cause)
+
+
+def reply(desk: Desk, number: int, text: str, media: Media | None = None, *, asks: bool = False) -> TicketMoved:
+    """Words to the buyer. A question makes it her turn. S113, S114."""
+    staff = desk.staff()
+    seen = tickets.for_staff(desk.tx, staff, number)
+    becomes = rules.ask(seen, staff, desk.now) if asks else rules.answer(seen, staff, desk.now)
+    ticket = tickets.save(desk.tx, seen, becomes)
+    tickets.add_line(desk.tx, number, "asked" if asks else "reply", desk.now, text, staff=staff.id)
+    photo = Photo(media.kind, media.file_id) if media else None
+    desk.tell(ToBuyer(ticket.buyer), StaffReplied(ticket, staff.name, text, photo, asks), subject=_subject(ticket))
+    return cards.moved(desk, ticket, "asked" if asks else "replied")
+
+
+def note(desk: Desk, number: int, text: str) -> TicketMoved:
+    """A note among colleagues; the buyer never sees it."""
+    staff = desk.staff()
+    ticket = tickets.for_staff(desk.tx, staff, number)
+    tickets.add_line(desk.tx, number, "note", desk.now, text, staff=staff.id)
+    return cards.moved(desk, ticket, "noted")
+
+
+def resolve(desk: Desk, number: int, cause: str, text: str = "") -> TicketMoved:
+    """The work is done; the cause is named, the buyer is asked. S65, S101."""
+    staff = desk.staff()
+    if cause not in desk.rules.tickets.causes:
+        raise NotFound(what="cause", name=cause)
+    seen = tickets.for_staff(desk.tx, staff, number)
+    ticket = tickets.save(desk.tx, seen, rules.resolve(seen, staff, cause, desk.now))
+    tickets.add_line(desk.tx, number, "resolved", desk.now, text, staff=staff.id)
+    timers.drop(desk.tx, number, *CLOCKS)
+    ask_confirmation(desk, ticket, staff.name, text)
+    hours = desk.rules.promises
+    timers.set_(desk.tx, "confirm-remind", number, desk.now + timedelta(hours=hours.remind_confirm_hours))
+    timers.set_(desk.tx, "confirm-lapse", number, desk.now + timedelta(hours=hours.close_unconfirmed_hours))
+    return cards.moved(desk, ticket, "resolved")
+
+
+def ask_confirmation(desk: Desk, ticket: Ticket, by: str, text: str, *, reminder: bool = False) -> None:
+    """Fixed, partly, not fixed: only the buyer can say."""
+    question = IsItFixed(ticket, by, text, ticket.cause, reminder)
+    desk.tell(ToBuyer(ticket.buyer), question, subject=_subject(ticket))
+
+
+def judge(desk: Desk, number: int, verdict: Verdict) -> object:
+    """The buyer's word on a solution: fixed closes and asks for a rating, anything less goes one level up. S65."""
+    seen = tickets.for_buyer(desk.tx, desk.buyer(), number)
+    if verdict is Verdict.FIXED and seen.status is Status.CLOSED:
+        return surveys.ask_rating(desk, seen)
+    ticket = tickets.save(desk.tx, seen, rules.judge(seen, verdict, desk.now))
+    timers.drop(desk.tx, number, *CONFIRM_TIMERS)
+    tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
+    if verdict is Verdict.FIXED:
+        cards.post(desk, ticket)
+        return surveys.ask_rating(desk, ticket)
+    return _reopened(desk, ticket, verdict)
+
+
+def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
+    """Staff reopen a closed or resolved ticket; the buyer hears it."""
+    staff = desk.staff()
+    seen = tickets.for_staff(desk.tx, staff, number)
+    ticket = tickets.save(desk.tx, seen, rules.reopen(seen))
+    timers.drop(desk.tx, number, *CONFIRM_TIMERS)
+    tickets.add_line(desk.tx, number, "reopened", desk.now, text, staff=staff.id)
+    set_clocks(desk, ticket)
+    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
+    desk.tell(ToBuyer(ticket.buyer), ReopenedForBuyer(ticket, owner), subject=_subject(ticket))
+    return cards.moved(desk, ticket, "reopened")
+
+
+def _reopened(desk: Desk, ticket: Ticket, verdict: Verdict) -> ReopenedForBuyer:
+    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
+    news = Reopened(ticket, verdict, owner)
+    set_clocks(desk, ticket)
+    cards.post(desk, ticket)
+    for staff in level_up(desk, ticket):
+        desk.tell(ToStaff(staff), news, subject=_subject(ticket))
+    desk.tell(ToGroup(ticket.project), news, subject=_subject(ticket))
+    return ReopenedForBuyer(ticket, owner)
+
+
+def level_up(desk: Desk, ticket: Ticket) -> set[int]:
+    """The owner, and whoever stands so many levels above the front line as the ticket has climbed."""
+    ladder = (Role.LEAD, Role.MANAGER, Role.DIRECTOR)
+    wanted = ladder[min(max(ticket.level - 1, 0), len(ladder) - 1)]
+    above = [one for one in people.colleagues(desk.tx, ticket.project) if one.role.at_least(wanted)]
+    lowest = min((list(Role).index(one.role) for one in above), default=None)
+    chosen = {one.id for one in above if list(Role).index(one.role) == lowest}
+    return chosen | ({ticket.owner} if ticket.owner else set())
+
+
+def merge(desk: Desk, number: int, into: int) -> TicketMoved:
+    """The same matter told twice by one buyer: one ticket goes on."""
+    staff = desk.staff()
+    seen = tickets.for_staff(desk.tx, staff, number)
+    other = tickets.for_staff(desk.tx, staff, into)
+    ticket = tickets.save(desk.tx, seen, rules.merge(seen, other, desk.now))
+    timers.drop(desk.tx, number, *CLOCKS)
+    tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
+    tickets.add_line(desk.tx, into, "said", desk.now, seen.text, buyer=seen.buyer)
+    desk.tell(ToBuyer(ticket.buyer), Merged(ticket, into), subject=f"ticket:{into}")
+    cards.post(desk, other)
+    return cards.moved(desk, ticket, "merged")
+
+
+def say_more(desk: Desk, number: int, text: str, media: Media | None) -> WordsAdded | None:
+    """A buyer adds words or photos to her ticket. The later parts of an album need no answer of their own."""
+    buyer = desk.buyer()
+    seen = tickets.for_buyer(desk.tx, buyer, number)
+    photo = None
+    if media is not None:
+        kept = (media.kind, media.file_id, media.unique_id)
+        if not drafts.add_photo(desk.tx, buyer.id, kept, media.album, desk.now, ticket=number):
+            return None
+        photo = Photo(media.kind, media.file_id)
+    ticket = seen if rules.heard(seen) == seen else tickets.save(desk.tx, seen, rules.heard(seen))
+    tickets.add_line(desk.tx, number, "said", desk.now, text or "📷", buyer=buyer.id)
+    desk.tell(ToGroup(ticket.project), BuyerSaid(ticket, text, photo), subject=_subject(ticket))
+    if ticket is not seen:
+        cards.post(desk, ticket)
+    if media is not None and media.album is not None and not text:
+        return None
+    return WordsAdded(ticket, closed=ticket.status in (Status.CLOSED, Status.MERGED))
+
+
+def _subject(ticket: Ticket) -> str:
+    return cards.subject_of(ticket.number)

@@ -1,0 +1,128 @@
+"""Plain words and photos: looks at the rows, decides once what they are for, and does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain import words as rules
+from domain.errors import NotFound
+from domain.words import Meaning, Situation
+from services import binding, reports, surveys, tickets, visits
+from services.binding import Welcome
+from services.desk import Desk
+from services.reports import Media
+from storage import drafts, outbox, people
+from storage import tickets as ticket_rows
+
+
+@dataclass(frozen=True)
+class NothingAwaited:
+    """Staff wrote in private without a subject: how to reach a buyer."""
+
+
+def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | None = None) -> object:
+    """What a person wrote or sent. None when it is not for us, or needs no answer of its own."""
+    subject = None if answer_to is None else outbox.subject_of(desk.tx, desk.chat, answer_to)
+    account = desk.actor.account
+    awaited = None if account is None else people.awaited_words(desk.tx, account, desk.chat)
+    album_ticket = _ticket_of_album(desk, media)
+    meaning = rules.meaning(
+        Situation(
+            in_group=desk.in_group,
+            staff=desk.actor.staff is not None,
+            buyer=desk.actor.buyer is not None,
+            subject=subject,
+            awaited=awaited is not None,
+            draft=desk.actor.buyer is not None and drafts.of_buyer(desk.tx, desk.actor.buyer.id) is not None,
+            ticket_of_album=album_ticket is not None,
+        )
+    )
+    if meaning is Meaning.ANSWER and subject:
+        return _answer(desk, subject, text, media)
+    if meaning is Meaning.MORE:
+        number = album_ticket if album_ticket is not None else _number(subject or "")
+        return tickets.say_more(desk, number, text, media)
+    if meaning is Meaning.AWAITED and awaited is not None:
+        return _awaited(desk, awaited[0], awaited[1], text, media)
+    if meaning in (Meaning.DRAFT, Meaning.NEW):
+        return reports.write(desk, text, media)
+    if meaning is Meaning.CHATTER:
+        return None
+    return NothingAwaited() if desk.actor.staff is not None else Welcome(again=True)
+
+
+def _ticket_of_album(desk: Desk, media: Media | None) -> int | None:
+    if media is None or media.album is None or desk.actor.buyer is None:
+        return None
+    return drafts.ticket_of_album(desk.tx, desk.actor.buyer.id, media.album)
+
+
+def _answer(desk: Desk, subject: str, text: str, media: Media | None) -> object:
+    """Staff answered one of our messages: its subject says what the words are for."""
+    desk.staff()
+    purpose, _, about = subject.partition(":")
+    if purpose == "ticket":
+        return tickets.reply(desk, _number(subject), text, media)
+    return _awaited(desk, purpose, about, text, media)
+
+
+def _number(subject: str) -> int:
+    number = subject.rpartition(":")[2]
+    if not number.isdigit():
+        raise NotFound(what="ticket", number=subject)
+    return int(number)
+
+
+def _awaited(desk: Desk, what: str, about: str, text: str, media: Media | None) -> object:
+    if not text and what != "reply":
+        return _still_awaited(desk, what, about, media)
+    if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):
+        people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    number, _, cause = about.partition(":")
+    if what == binding.HOME_OF_LINK:
+        return binding.name_home(desk, text, about)
+    if what == binding.HOME_OF_PHONE:
+        return binding.name_home_of_phone(desk, text, about)
+    if what == surveys.WHY:
+        return surveys.say_why(desk, int(number), text)
+    if what == visits.WORDS:
+        return visits.say_words(desk, int(number), text)
+    if what == visits.CALL:
+        return visits.log_call(desk, int(number), text)
+    return _for_ticket(desk, what, int(number), cause, text, media)
+
+
+def _for_ticket(desk: Desk, what: str, number: int, cause: str, text: str, media: Media | None) -> object:
+    if what == "more":
+        return tickets.say_more(desk, number, text, media)
+    if what == "note":
+        return tickets.note(desk, number, text)
+    if what == "resolve":
+        return tickets.resolve(desk, number, cause, text)
+    return tickets.reply(desk, number, text, media, asks=what == "ask")
+
+
+def _still_awaited(desk: Desk, what: str, about: str, media: Media | None) -> object:
+    """A photo came where words were asked. A buyer's photo begins or joins a report, so it is not lost."""
+    if what == "more":
+        return tickets.say_more(desk, int(about), "", media)
+    if desk.actor.buyer is not None and media is not None and what in (surveys.WHY, visits.WORDS):
+        return reports.write(desk, "", media)
+    raise NotFound(what="words", name=what)
+
+
+def add_to(desk: Desk, number: int) -> object:
+    """A buyer presses "add to ticket N". What she has begun to tell goes there; else her next words do."""
+    buyer = desk.buyer()
+    ticket_rows.for_buyer(desk.tx, buyer, number)
+    draft = drafts.of_buyer(desk.tx, buyer.id)
+    if draft is None or not (draft.text or draft.photos):
+        assert desk.actor.account is not None  # buyer() has looked
+        people.await_words(desk.tx, desk.actor.account, desk.chat, "more", str(number), desk.now)
+        return tickets.AskForWords(number, "more")
+    photos = drafts.take_photos(desk.tx, draft.id)
+    drafts.drop(desk.tx, buyer.id)
+    added = tickets.say_more(desk, number, draft.text, None) if draft.text else None
+    for media in photos:
+        added = tickets.say_more(desk, number, "", Media(*media)) or added
+    return added or tickets.WordsAdded(ticket_rows.for_buyer(desk.tx, buyer, number))

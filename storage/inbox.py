@@ -1,0 +1,95 @@
+"""The inbox: every update, stored before it is acknowledged, refused when it is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Transaction
+from storage.tables.pipeline import inbox
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One stored update; `lane` is the person in whose order it stands."""
+
+    id: int
+    lane: int
+    body: dict[str, Any]
+    attempts: int = 0
+
+
+_DONE = (
+    update(inbox).where(inbox.c.id == bindparam("row"), inbox.c.state == "waiting").values(state="done", reason=None)
+)
+
+
+def store(tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]]], now: datetime) -> list[Arrived]:
+    """Keeps (lane, update) pairs; those that are new, in the order given. The unique key refuses the rest, so that
+    an update_id that starts again lower does no harm."""
+    rows = [
+        {
+            "bot_id": bot,
+            "update_id": body["update_id"],
+            "lane": lane,
+            "body": body,
+            "received_at": now,
+            "state": "waiting",
+            "attempts": 0,
+        }
+        for lane, body in updates
+    ]
+    if not rows:
+        return []
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    kept = tx.execute(make(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.id, inbox.c.update_id))
+    ids = {row.update_id: row.id for row in kept}
+    fresh = {
+        body["update_id"]: Arrived(ids[body["update_id"]], lane, body)
+        for lane, body in reversed(updates)
+        if body["update_id"] in ids
+    }
+    return sorted(fresh.values(), key=lambda one: one.id)
+
+
+def waiting(tx: Transaction) -> list[Arrived]:
+    """What a stop or a crash left undone, in order."""
+    rows = tx.execute(select(inbox).where(inbox.c.state == "waiting").order_by(inbox.c.id))
+    return [Arrived(row.id, row.lane, row.body, row.attempts) for row in rows]
+
+
+def done(tx: Transaction, row: int) -> bool:
+    """Marks it in the transaction of its act; False when it was done before."""
+    return tx.execute(_DONE, {"row": row}).rowcount == 1
+
+
+def failed(tx: Transaction, row: int, reason: str) -> int:
+    """Counts a failed try; the number of tries so far."""
+    return int(
+        tx.execute(
+            update(inbox)
+            .where(inbox.c.id == row)
+            .values(attempts=inbox.c.attempts + 1, reason=reason[:120])
+            .returning(inbox.c.attempts)
+        ).scalar_one()
+    )
+
+
+def set_aside(tx: Transaction, row: int, reason: str) -> None:
+    """Kept for people to look at; never tried again by itself."""
+    tx.execute(update(inbox).where(inbox.c.id == row).values(state="set-aside", reason=reason[:120]))
+
+
+def purge(tx: Transaction, before: datetime) -> int:
+    """Forgets the bodies of updates that were handled long ago; the keys stay, to refuse duplicates."""
+    gone = tx.execute(
+        update(inbox)
+        .where(inbox.c.state == "done", inbox.c.received_at < before, inbox.c.body.is_not(None))
+        .values(body=None)
+    )
+    return gone.rowcount

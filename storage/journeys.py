@@ -1,0 +1,95 @@
+"""Questions about journeys, and the one function that changes a stage."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from domain.errors import NotFound, SomebodyWasFaster
+from domain.homes import Contract
+from domain.journeys import Journey, JourneyKind, PaperState, StageRule
+from storage.contracts import COLUMNS, as_contract
+from storage.database import AnyRow, Transaction
+from storage.tables.contracts import contracts, homes
+from storage.tables.journeys import journeys, papers, steps
+
+_OF_CONTRACT = select(journeys).where(journeys.c.contract_id == bindparam("contract")).order_by(journeys.c.id)
+_STEPS = (
+    select(steps.c.journey_id, steps.c.stage, steps.c.at)
+    .join(journeys)
+    .where(journeys.c.contract_id == bindparam("contract"))
+    .order_by(steps.c.id)
+)
+_PAPERS = (
+    select(papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.reason)
+    .join(journeys)
+    .where(journeys.c.contract_id == bindparam("contract"))
+    .order_by(papers.c.id)
+)
+
+
+def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
+    """The journeys of a contract with their steps and papers; reached through for_buyer or for_staff only."""
+    named = {"contract": contract}
+    reached: dict[int, list[tuple[str, datetime]]] = {}
+    for row in tx.execute(_STEPS, named):
+        reached.setdefault(row.journey_id, []).append((row.stage, row.at))
+    wanted: dict[int, list[tuple[str, PaperState, str]]] = {}
+    for paper in tx.execute(_PAPERS, named):
+        wanted.setdefault(paper.journey_id, []).append((paper.kind, PaperState(paper.state), paper.reason))
+    found = (
+        _journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
+        for row in tx.execute(_OF_CONTRACT, named)
+    )
+    return tuple(sorted(found, key=lambda journey: list(JourneyKind).index(journey.kind)))
+
+
+def one(tx: Transaction, contract: int, kind: JourneyKind) -> Journey:
+    """One journey of a contract, or NotFound."""
+    for journey in of_contract(tx, contract):
+        if journey.kind is kind:
+            return journey
+    raise NotFound(what="journey", name=kind)
+
+
+def _journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...] = ()) -> Journey:
+    return Journey(
+        row.id,
+        row.contract_id,
+        JourneyKind(row.kind),
+        row.stage,
+        row.since,
+        row.as_of,
+        row.version,
+        row.entered_by,
+        row.note,
+        reached,
+        wanted,
+    )
+
+
+def move(tx: Transaction, journey: Journey, to: StageRule, by: str, note: str, now: datetime) -> None:
+    """The one place where a stage changes: if the journey still is what was seen, else SomebodyWasFaster."""
+    moved = tx.execute(
+        update(journeys)
+        .where(journeys.c.id == journey.id, journeys.c.version == journey.version)
+        .values(stage=to.key, since=now, as_of=now, entered_by=by, note=note, version=journey.version + 1)
+    )
+    if moved.rowcount == 0:
+        raise SomebodyWasFaster(what="journey")
+    tx.execute(
+        insert(steps).values(journey_id=journey.id, stage=to.key, at=now, entered_at=now, entered_by=by, note=note)
+    )
+
+
+def all_running(tx: Transaction) -> tuple[tuple[Contract, Journey], ...]:
+    """Every journey of living contracts, for lists and digests."""
+    rows = tx.execute(
+        select(journeys, *COLUMNS)
+        .select_from(journeys.join(contracts).join(homes))
+        .where(contracts.c.ended_on.is_(None))
+        .order_by(journeys.c.since)
+    )
+    return tuple((as_contract(row), _journey(row)) for row in rows)

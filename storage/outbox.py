@@ -1,0 +1,218 @@
+"""The outbox: everything said, until it is delivered or known to be unreachable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from storage.database import AnyRow, Transaction
+from storage.tables.people import accounts
+from storage.tables.pipeline import cards, outbox, pictures
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message on its way. `body` is plain JSON: what views made of a value."""
+
+    id: int
+    chat: int
+    priority: int
+    body: dict[str, Any]
+    not_before: datetime
+    expires_at: datetime | None = None
+    card: str | None = None
+    subject: str | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of a message; `message` is Telegram's id when it was delivered."""
+
+    id: int
+    chat: int
+    state: str
+    at: datetime
+    message: int | None = None
+    reason: str | None = None
+    card: str | None = None
+    has_picture: bool = False
+
+
+_PUT = insert(outbox).returning(outbox.c.id)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("became"),
+        message_id=bindparam("message"),
+        reason=bindparam("why"),
+        sent_at=bindparam("at"),
+    )
+)
+
+
+def put(
+    tx: Transaction,
+    chat: int | None,
+    body: dict[str, Any],
+    now: datetime,
+    *,
+    priority: int,
+    subject: str | None = None,
+    card: str | None = None,
+    key: str | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    unreachable: str | None = None,
+) -> Outgoing | None:
+    """Puts a message in line; None when its key was said before, or when the person cannot be reached (then it is
+    kept as unreachable with the reason). A waiting version of the same card is superseded by the newer one."""
+    if key is not None and tx.execute(select(outbox.c.id).where(outbox.c.key == key)).first():
+        return None
+    if card is not None:
+        _supersede(tx, chat, card)
+    values = {
+        "chat_id": chat,
+        "priority": priority,
+        "subject": subject,
+        "card": card,
+        "key": key,
+        "body": body,
+        "not_before": not_before or now,
+        "expires_at": expires_at,
+        "state": "waiting" if unreachable is None else "unreachable",
+        "reason": unreachable,
+        "attempts": 0,
+        "created_at": now,
+        "message_id": None,
+        "sent_at": None,
+    }
+    row = int(tx.execute(_PUT, values).scalar_one())
+    if chat is None or unreachable is not None:
+        return None
+    return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject)  # type: ignore[arg-type]
+
+
+def _supersede(tx: Transaction, chat: int | None, card: str) -> None:
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat, outbox.c.card == card, outbox.c.state == "waiting")
+        .values(state="superseded")
+    )
+
+
+def waiting(tx: Transaction, after: int = 0, limit: int = 5000) -> list[Outgoing]:
+    """What still has to go out, in order."""
+    rows = tx.execute(
+        select(outbox).where(outbox.c.state == "waiting", outbox.c.id > after).order_by(outbox.c.id).limit(limit)
+    )
+    return [_outgoing(row) for row in rows]
+
+
+def _outgoing(row: AnyRow) -> Outgoing:
+    return Outgoing(
+        row.id, row.chat_id, row.priority, row.body, row.not_before, row.expires_at, row.card, row.subject, row.attempts
+    )
+
+
+def still_wanted(tx: Transaction, rows: Sequence[int]) -> set[int]:
+    """Those that are still waiting: a newer card may have superseded one."""
+    found = tx.execute(select(outbox.c.id).where(outbox.c.id.in_(rows), outbox.c.state == "waiting"))
+    return set(found.scalars())
+
+
+def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
+    """What became of messages, many at once."""
+    tx.execute(
+        _SENT,
+        [
+            {"row": one.id, "became": one.state, "message": one.message, "why": one.reason, "at": one.at}
+            for one in outcomes
+        ],
+    )
+    for one in outcomes:
+        if one.card is not None and one.message is not None:
+            _keep_card(tx, one)
+
+
+def _keep_card(tx: Transaction, sent: Sent) -> None:
+    same = (cards.c.chat_id == sent.chat, cards.c.card == sent.card)
+    tx.execute(delete(cards).where(*same))
+    tx.execute(
+        insert(cards).values(chat_id=sent.chat, card=sent.card, message_id=sent.message, has_picture=sent.has_picture)
+    )
+
+
+def tried(tx: Transaction, row: int, not_before: datetime, reason: str) -> None:
+    """One try more; the next one is not before."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row)
+        .values(attempts=outbox.c.attempts + 1, not_before=not_before, reason=reason[:120])
+    )
+
+
+def card_of(tx: Transaction, chat: int, card: str) -> tuple[int, bool] | None:
+    """Message id and whether it is a picture, of a card that this chat has."""
+    row = tx.execute(
+        select(cards.c.message_id, cards.c.has_picture).where(cards.c.chat_id == chat, cards.c.card == card)
+    ).first()
+    return None if row is None else (row.message_id, row.has_picture)
+
+
+def subject_of(tx: Transaction, chat: int, message: int) -> str | None:
+    """What one of our messages was about: how an answer to it finds its ticket."""
+    return tx.execute(
+        select(outbox.c.subject)
+        .where(outbox.c.chat_id == chat, outbox.c.message_id == message, outbox.c.subject.is_not(None))
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
+    """This person cannot be written to; what waits for her is unreachable, and staff see it."""
+    tx.execute(update(accounts).where(accounts.c.id == chat).values(blocked_at=now))
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat, outbox.c.state == "waiting")
+        .values(state="unreachable", reason="blocked")
+    )
+
+
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for the old id goes to the new one; its cards are sent anew."""
+    tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == "waiting").values(chat_id=new))
+    tx.execute(delete(cards).where(cards.c.chat_id == old))
+
+
+def picture_file(tx: Transaction, key: str) -> str | None:
+    """Telegram's file id of a picture that was sent before."""
+    return tx.execute(select(pictures.c.file_id).where(pictures.c.key == key)).scalar_one_or_none()
+
+
+def keep_picture(tx: Transaction, key: str, file_id: str, now: datetime) -> None:
+    """Remembers the file id, so that the same picture is drawn and sent once."""
+    if picture_file(tx, key) is None:
+        tx.execute(insert(pictures).values(key=key, file_id=file_id, kept_at=now))
+
+
+def unreachable_since(tx: Transaction, since: datetime) -> int:
+    """How many messages found nobody."""
+    found = select(func.count()).where(outbox.c.state == "unreachable", outbox.c.created_at >= since)
+    return int(tx.execute(found).scalar_one())
+
+
+def purge(tx: Transaction, before: datetime) -> int:
+    """Forgets the bodies of what was said long ago; the rows stay as proof of delivery."""
+    gone = tx.execute(
+        update(outbox)
+        .where(outbox.c.state != "waiting", outbox.c.created_at < before, outbox.c.body.is_not(None))
+        .values(body=None)
+    )
+    return gone.rowcount

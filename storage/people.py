@@ -1,0 +1,204 @@
+"""Questions about people: who stands behind an account, and how somebody is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from domain.errors import NotFound
+from domain.people import Actor, Buyer, Role, Staff
+from storage.columns import keyring_of
+from storage.database import AnyRow, Transaction
+from storage.tables.people import accounts, awaited, buyers, groups, staff
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How a person is reached: no `chat` means no account, `blocked` means that Telegram refused."""
+
+    chat: int | None
+    language: str | None
+    name: str
+    blocked: bool = False
+
+
+_ACTOR = (
+    select(
+        accounts.c.language,
+        accounts.c.blocked_at,
+        buyers.c.id.label("buyer_id"),
+        buyers.c.name.label("buyer_name"),
+        staff.c.id.label("staff_id"),
+        staff.c.name.label("staff_name"),
+        staff.c.role,
+        staff.c.project,
+        staff.c.active,
+    )
+    .select_from(accounts.outerjoin(buyers).outerjoin(staff))
+    .where(accounts.c.id == bindparam("account"))
+)
+
+
+def actor(tx: Transaction, account: int, name: str, language: str | None) -> Actor:
+    """Who this account is right now. Staff who have left are strangers again."""
+    row = tx.execute(_ACTOR, {"account": account}).first()
+    if row is None:
+        return Actor(account, name, language=language)
+    if row.blocked_at is not None:
+        tx.execute(update(accounts).where(accounts.c.id == account).values(blocked_at=None))
+    buyer = None if row.buyer_id is None else Buyer(row.buyer_id, row.buyer_name, account)
+    colleague = _staff(row, account) if row.staff_id is not None and row.active else None
+    return Actor(account, name, buyer, colleague, row.language or language)
+
+
+def _staff(row: AnyRow, account: int | None) -> Staff:
+    return Staff(row.staff_id, row.staff_name, Role(row.role), row.project, account)
+
+
+_STAFF = select(
+    staff.c.id.label("staff_id"), staff.c.name.label("staff_name"), staff.c.role, staff.c.project, accounts.c.id
+).select_from(staff.outerjoin(accounts))
+
+
+def colleagues(tx: Transaction, project: str | None = None) -> tuple[Staff, ...]:
+    """Active staff who serve a project (or all), best known names first by id."""
+    rows = tx.execute(_STAFF.where(staff.c.active).order_by(staff.c.id))
+    everyone = (_staff(row, row.id) for row in rows)
+    return tuple(one for one in everyone if project is None or one.serves(project))
+
+
+def colleague(tx: Transaction, staff_id: int) -> Staff:
+    """One active member of staff, or NotFound."""
+    row = tx.execute(_STAFF.where(staff.c.active, staff.c.id == staff_id)).first()
+    if row is None:
+        raise NotFound(what="staff", name=staff_id)
+    return _staff(row, row.id)
+
+
+def staff_names(tx: Transaction) -> dict[int, str]:
+    """Every name by id, also of those who have left: history goes on naming them."""
+    return {row.id: row.name for row in tx.execute(select(staff.c.id, staff.c.name))}
+
+
+def add_staff(tx: Transaction, name: str, role: Role, project: str | None, now: datetime) -> int:
+    """A new member of staff, not yet bound to an account; the id."""
+    values = {"name": name, "role": role.value, "project": project, "active": True, "created_at": now}
+    return int(tx.execute(insert(staff).values(values).returning(staff.c.id)).scalar_one())
+
+
+def dismiss(tx: Transaction, staff_id: int) -> None:
+    """Takes every right at once; the name stays in history."""
+    if tx.execute(update(staff).where(staff.c.id == staff_id, staff.c.active).values(active=False)).rowcount == 0:
+        raise NotFound(what="staff", name=staff_id)
+    tx.execute(update(accounts).where(accounts.c.staff_id == staff_id).values(staff_id=None))
+
+
+def know_account(tx: Transaction, account: int, now: datetime, **values: Any) -> None:
+    """Makes or changes the row of a Telegram account."""
+    changed = tx.execute(update(accounts).where(accounts.c.id == account).values(seen_at=now, **values))
+    if changed.rowcount == 0:
+        tx.execute(insert(accounts).values(id=account, seen_at=now, **values))
+
+
+def unbind(tx: Transaction, *, buyer: int | None = None, staff_id: int | None = None) -> None:
+    """Frees a buyer or a member of staff from the account that she used before."""
+    if buyer is not None:
+        tx.execute(update(accounts).where(accounts.c.buyer_id == buyer).values(buyer_id=None))
+    if staff_id is not None:
+        tx.execute(update(accounts).where(accounts.c.staff_id == staff_id).values(staff_id=None))
+
+
+def buyers_by_phone(tx: Transaction, phone: str) -> tuple[Buyer, ...]:
+    """Every buyer with this number (E.164), whether bound or not."""
+    fingerprint = keyring_of(tx.dialect).index(phone)
+    rows = tx.execute(
+        select(buyers.c.id, buyers.c.name, accounts.c.id.label("account"))
+        .select_from(buyers.outerjoin(accounts, accounts.c.buyer_id == buyers.c.id))
+        .where(buyers.c.phone_index == fingerprint)
+        .order_by(buyers.c.id)
+    )
+    return tuple(Buyer(row.id, row.name, row.account) for row in rows)
+
+
+_REACH = (
+    select(buyers.c.name, accounts.c.id, accounts.c.language, accounts.c.blocked_at)
+    .select_from(buyers.outerjoin(accounts, accounts.c.buyer_id == buyers.c.id))
+    .where(buyers.c.id == bindparam("buyer"))
+)
+
+
+def reach_buyer(tx: Transaction, buyer: int) -> Reach:
+    """The account of a buyer."""
+    row = tx.execute(_REACH, {"buyer": buyer}).one()
+    return Reach(row.id, row.language, row.name, row.blocked_at is not None)
+
+
+def reach_staff(tx: Transaction, staff_id: int) -> Reach:
+    """The account of a member of staff; without a chat when she has left."""
+    row = tx.execute(
+        select(staff.c.name, staff.c.active, accounts.c.id, accounts.c.language, accounts.c.blocked_at)
+        .select_from(staff.outerjoin(accounts))
+        .where(staff.c.id == staff_id)
+    ).one()
+    return Reach(row.id if row.active else None, row.language, row.name, row.blocked_at is not None)
+
+
+def buyer_contact(tx: Transaction, buyer: int) -> tuple[str, str | None, bool]:
+    """Name, phone (E.164) and whether she wants no visits."""
+    row = tx.execute(select(buyers.c.name, buyers.c.phone, buyers.c.opted_out_at).where(buyers.c.id == buyer)).one()
+    return row.name, row.phone, row.opted_out_at is not None
+
+
+def want_visits(tx: Transaction, buyer: int, wanted: bool, now: datetime) -> None:
+    """Opts a buyer out of return visits, or in again."""
+    tx.execute(update(buyers).where(buyers.c.id == buyer).values(opted_out_at=None if wanted else now))
+
+
+def group_of(tx: Transaction, project: str) -> int | None:
+    """The staff group of a project, else the one for all projects."""
+    rows = tx.execute(select(groups.c.chat_id, groups.c.project)).all()
+    by_project = {row.project: row.chat_id for row in rows}
+    found = by_project.get(project, by_project.get(None))
+    return None if found is None else int(found)
+
+
+def is_staff_group(tx: Transaction, chat: int) -> bool:
+    """True for a chat that a manager has made a staff group."""
+    return tx.execute(select(groups.c.chat_id).where(groups.c.chat_id == chat)).first() is not None
+
+
+def set_group(tx: Transaction, chat: int, project: str | None, by: int, now: datetime) -> None:
+    """This chat becomes the staff group of the project; the former one is one no more."""
+    same = groups.c.project.is_(None) if project is None else groups.c.project == project
+    tx.execute(delete(groups).where((groups.c.chat_id == chat) | same))
+    tx.execute(insert(groups).values(chat_id=chat, project=project, set_by=by, set_at=now))
+
+
+def move_group(tx: Transaction, old: int, new: int) -> None:
+    """A group became a supergroup: the same group under another id."""
+    tx.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+
+
+def await_words(tx: Transaction, account: int, chat: int, what: str, subject: str, now: datetime) -> None:
+    """The next words of this person in this chat are for that."""
+    forget_words(tx, account, chat)
+    tx.execute(insert(awaited).values(account_id=account, chat_id=chat, what=what, subject=subject, asked_at=now))
+
+
+def awaited_words(tx: Transaction, account: int, chat: int) -> tuple[str, str, datetime] | None:
+    """What the next words are for, about what, and since when."""
+    row = tx.execute(
+        select(awaited.c.what, awaited.c.subject, awaited.c.asked_at).where(
+            awaited.c.account_id == account, awaited.c.chat_id == chat
+        )
+    ).first()
+    return None if row is None else (row.what, row.subject, row.asked_at)
+
+
+def forget_words(tx: Transaction, account: int, chat: int) -> bool:
+    """Nothing is awaited any more; True when something was."""
+    gone = tx.execute(delete(awaited).where(awaited.c.account_id == account, awaited.c.chat_id == chat))
+    return gone.rowcount > 0

@@ -1,0 +1,215 @@
+"""Questions about tickets, and the one function that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
+
+from domain.errors import NotFound, SomebodyWasFaster
+from domain.homes import Home
+from domain.people import Buyer, Staff
+from domain.tickets import ALIVE, WORKED_ON, Kind, Priority, Status, Ticket
+from storage.database import AnyRow, Transaction
+from storage.tables.contracts import contracts, homes
+from storage.tables.tickets import lines, photos, tickets
+
+_ALL: Select[Any] = select(tickets, homes.c.project, homes.c.building, homes.c.unit, homes.c.room).select_from(
+    tickets.join(contracts).join(homes)
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a ticket's history; `what` names it: opened, said, reply, note, taken, resolved …"""
+
+    what: str
+    at: datetime
+    text: str
+    staff: int | None
+    buyer: int | None
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo, video or document that Telegram keeps for us."""
+
+    kind: str
+    file_id: str
+
+
+def _ticket(row: AnyRow) -> Ticket:
+    return Ticket(
+        number=row.number,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        priority=Priority(row.priority),
+        contract=row.contract_id,
+        buyer=row.buyer_id,
+        project=row.project,
+        home=Home(row.project, row.building, row.unit, row.room).short,
+        text=row.text,
+        opened_at=row.opened_at,
+        first_due=row.first_due,
+        solution_due=row.solution_due,
+        owner=row.owner_id,
+        answered_at=row.answered_at,
+        resolved_at=row.resolved_at,
+        closed_at=row.closed_at,
+        confirmed=row.confirmed,
+        cause=row.cause,
+        level=row.level,
+        reopened=row.reopened,
+        merged_into=row.merged_into,
+        version=row.version,
+    )
+
+
+def _values(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "kind": ticket.kind.value,
+        "status": ticket.status.value,
+        "priority": ticket.priority.value,
+        "owner_id": ticket.owner,
+        "first_due": ticket.first_due,
+        "solution_due": ticket.solution_due,
+        "answered_at": ticket.answered_at,
+        "resolved_at": ticket.resolved_at,
+        "closed_at": ticket.closed_at,
+        "confirmed": ticket.confirmed,
+        "cause": ticket.cause,
+        "level": ticket.level,
+        "reopened": ticket.reopened,
+        "merged_into": ticket.merged_into,
+        "version": ticket.version,
+    }
+
+
+def add(tx: Transaction, ticket: Ticket, source: str = "telegram") -> int:
+    """Keeps a new ticket; its number."""
+    values = _values(ticket) | {
+        "contract_id": ticket.contract,
+        "buyer_id": ticket.buyer,
+        "text": ticket.text,
+        "opened_at": ticket.opened_at,
+        "source": source,
+    }
+    return int(tx.execute(insert(tickets).values(values).returning(tickets.c.number)).scalar_one())
+
+
+def save(tx: Transaction, seen: Ticket, becomes: Ticket) -> Ticket:
+    """The one place where a ticket changes: if it still is what was seen, else SomebodyWasFaster."""
+    values = _values(becomes) | {"version": seen.version + 1}
+    changed = tx.execute(
+        update(tickets).where(tickets.c.number == seen.number, tickets.c.version == seen.version).values(values)
+    )
+    if changed.rowcount == 0:
+        raise SomebodyWasFaster(what="ticket", number=seen.number)
+    return by_number(tx, seen.number)
+
+
+def by_number(tx: Transaction, number: int) -> Ticket:
+    """For the clock, which may see all: NotFound when there is none."""
+    row = tx.execute(_ALL.where(tickets.c.number == number)).first()
+    if row is None:
+        raise NotFound(what="ticket", number=number)
+    return _ticket(row)
+
+
+def for_staff(tx: Transaction, staff: Staff, number: int) -> Ticket:
+    """A ticket of a project that she serves; missing and forbidden sound the same."""
+    ticket = by_number(tx, number)
+    if not staff.serves(ticket.project):
+        raise NotFound(what="ticket", number=number)
+    return ticket
+
+
+def for_buyer(tx: Transaction, buyer: Buyer, number: int) -> Ticket:
+    """Her own ticket; missing and somebody else's sound the same."""
+    ticket = by_number(tx, number)
+    if ticket.buyer != buyer.id:
+        raise NotFound(what="ticket", number=number)
+    return ticket
+
+
+def of_buyer(tx: Transaction, buyer: int, *, alive: bool = False, limit: int = 10) -> tuple[Ticket, ...]:
+    """A buyer's tickets, newest first."""
+    wanted = _ALL.where(tickets.c.buyer_id == buyer).order_by(tickets.c.number.desc()).limit(limit)
+    if alive:
+        wanted = wanted.where(_in(ALIVE))
+    return tuple(_ticket(row) for row in tx.execute(wanted))
+
+
+def count_alive(tx: Transaction, buyer: int) -> int:
+    """How many of a buyer's tickets are not closed."""
+    return int(tx.execute(select(func.count()).where(tickets.c.buyer_id == buyer, _in(ALIVE))).scalar_one())
+
+
+def worked_on(tx: Transaction, staff: Staff, *, owner: int | None = None) -> tuple[Ticket, ...]:
+    """Tickets in work in her projects, what is due first on top; `owner` narrows to one colleague."""
+    wanted = _ALL.where(_in(WORKED_ON)).order_by(tickets.c.solution_due)
+    if owner is not None:
+        wanted = wanted.where(tickets.c.owner_id == owner)
+    if staff.project is not None:
+        wanted = wanted.where(homes.c.project == staff.project)
+    return tuple(_ticket(row) for row in tx.execute(wanted))
+
+
+def open_complaint(tx: Transaction, buyer: int) -> bool:
+    """True while a complaint of this buyer is alive: no visit then."""
+    found = tx.execute(
+        select(tickets.c.number)
+        .where(tickets.c.buyer_id == buyer, tickets.c.kind == Kind.COMPLAINT.value, _in(ALIVE))
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def matching(tx: Transaction, staff: Staff, words: str, limit: int = 10, window: int = 2000) -> tuple[Ticket, ...]:
+    """Tickets whose text, home or number holds the words, newest first. Texts are sealed, so the newest `window` are
+    opened and read."""
+    wanted = words.strip().casefold()
+    found: list[Ticket] = []
+    for row in tx.execute(_ALL.order_by(tickets.c.number.desc()).limit(window)):
+        ticket = _ticket(row)
+        hay = f"{ticket.number} {ticket.project} {ticket.home} {ticket.text}".casefold()
+        if staff.serves(ticket.project) and wanted in hay:
+            found.append(ticket)
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+def _in(statuses: Iterable[Status]) -> ColumnElement[bool]:
+    return tickets.c.status.in_(sorted(status.value for status in statuses))
+
+
+def add_line(
+    tx: Transaction,
+    number: int,
+    what: str,
+    now: datetime,
+    text: str = "",
+    *,
+    staff: int | None = None,
+    buyer: int | None = None,
+) -> None:
+    """One line more in the history."""
+    tx.execute(insert(lines).values(ticket_number=number, at=now, what=what, staff_id=staff, buyer_id=buyer, text=text))
+
+
+def history(tx: Transaction, number: int) -> tuple[Line, ...]:
+    """The whole history, oldest first."""
+    rows = tx.execute(select(lines).where(lines.c.ticket_number == number).order_by(lines.c.id))
+    return tuple(Line(row.what, row.at, row.text, row.staff_id, row.buyer_id) for row in rows)
+
+
+def photos_of(tx: Transaction, number: int) -> tuple[Photo, ...]:
+    """The photos of a ticket in the order in which they came."""
+    rows = tx.execute(
+        select(photos.c.kind, photos.c.file_id).where(photos.c.ticket_number == number).order_by(photos.c.id)
+    )
+    return tuple(Photo(row.kind, row.file_id) for row in rows)

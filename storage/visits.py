@@ -1,0 +1,184 @@
+"""Questions about return visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, update
+
+from domain.errors import NotFound, SomebodyWasFaster
+from domain.homes import Home
+from domain.people import Class, Staff
+from domain.tickets import ALIVE, Kind
+from domain.visits import Feeling, Mode, Relation, Visit, VisitState
+from storage.database import AnyRow, Transaction
+from storage.tables.contracts import contracts, homes, owners
+from storage.tables.people import accounts, buyers
+from storage.tables.tickets import tickets
+from storage.tables.visits import visits
+
+_ALL: Select[Any] = select(visits, homes.c.project, homes.c.building, homes.c.unit, homes.c.room).select_from(
+    visits.join(contracts, contracts.c.id == visits.c.contract_id).join(homes)
+)
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """A line of the phone list: whom to call, and why no message did."""
+
+    visit: Visit
+    name: str
+    phone: str | None
+    has_account: bool
+
+
+def _visit(row: AnyRow) -> Visit:
+    return Visit(
+        id=row.id,
+        contract=row.contract_id,
+        buyer=row.buyer_id,
+        reason=row.reason,
+        state=VisitState(row.state),
+        due_on=row.due_on,
+        project=row.project,
+        home=Home(row.project, row.building, row.unit, row.room).short,
+        mode=Mode(row.mode) if row.mode else None,
+        feeling=Feeling(row.feeling) if row.feeling else None,
+        words=row.words,
+        asked_at=row.asked_at,
+        done_at=row.done_at,
+        version=row.version,
+    )
+
+
+def relations(tx: Transaction) -> Iterator[Relation]:
+    """Every buyer on every living contract, with what decides whether a visit is due."""
+    had: dict[tuple[int, int], set[str]] = {}
+    touched: dict[int, date] = {}
+    for row in tx.execute(select(visits.c.contract_id, visits.c.buyer_id, visits.c.reason, visits.c.due_on)):
+        had.setdefault((row.contract_id, row.buyer_id), set()).add(row.reason)
+        touched[row.buyer_id] = max(row.due_on, touched.get(row.buyer_id, row.due_on))
+    complaining = set(
+        tx.execute(
+            select(tickets.c.buyer_id).where(
+                tickets.c.kind == Kind.COMPLAINT.value, tickets.c.status.in_([status.value for status in ALIVE])
+            )
+        ).scalars()
+    )
+    for who in tx.execute(_RELATIONS):
+        yield Relation(
+            contract=who.contract_id,
+            buyer=who.buyer_id,
+            project=who.project,
+            class_=Class(who.buyer_class),
+            signed_on=who.signed_on,
+            handed_over_on=who.handed_over_on,
+            last_touch=touched.get(who.buyer_id),
+            had=frozenset(had.get((who.contract_id, who.buyer_id), ())),
+            complaint_open=who.buyer_id in complaining,
+            opted_out=who.opted_out_at is not None,
+        )
+
+
+_RELATIONS = (
+    select(
+        owners.c.contract_id,
+        owners.c.buyer_id,
+        homes.c.project,
+        buyers.c["class"].label("buyer_class"),
+        buyers.c.opted_out_at,
+        contracts.c.signed_on,
+        contracts.c.handed_over_on,
+    )
+    .select_from(owners.join(contracts).join(homes).join(buyers, buyers.c.id == owners.c.buyer_id))
+    .where(owners.c.until.is_(None), contracts.c.ended_on.is_(None), owners.c.part != "agent")
+    .order_by(owners.c.contract_id, owners.c.buyer_id)
+)
+
+
+def plan(tx: Transaction, who: Relation, reason: str, due_on: date) -> int | None:
+    """A planned visit; None when this reason was planned before."""
+    if reason in who.had:
+        return None
+    values = {
+        "contract_id": who.contract,
+        "buyer_id": who.buyer,
+        "reason": reason,
+        "state": VisitState.PLANNED.value,
+        "due_on": due_on,
+        "words": "",
+        "version": 1,
+    }
+    return int(tx.execute(insert(visits).values(values).returning(visits.c.id)).scalar_one())
+
+
+def by_id(tx: Transaction, visit: int) -> Visit:
+    """One visit, for the clock."""
+    row = tx.execute(_ALL.where(visits.c.id == visit)).first()
+    if row is None:
+        raise NotFound(what="visit", number=visit)
+    return _visit(row)
+
+
+def for_buyer(tx: Transaction, buyer: int, visit: int) -> Visit:
+    """Her own visit, or NotFound."""
+    found = by_id(tx, visit)
+    if found.buyer != buyer:
+        raise NotFound(what="visit", number=visit)
+    return found
+
+
+def for_staff(tx: Transaction, staff: Staff, visit: int) -> Visit:
+    """A visit in a project that she serves, or NotFound."""
+    found = by_id(tx, visit)
+    if not staff.serves(found.project):
+        raise NotFound(what="visit", number=visit)
+    return found
+
+
+def save(tx: Transaction, seen: Visit, state: VisitState, **values: Any) -> Visit:
+    """The one place where a visit changes: if it still is what was seen, else SomebodyWasFaster."""
+    changed = tx.execute(
+        update(visits)
+        .where(visits.c.id == seen.id, visits.c.version == seen.version)
+        .values(state=state.value, version=seen.version + 1, **values)
+    )
+    if changed.rowcount == 0:
+        raise SomebodyWasFaster(what="visit", number=seen.id)
+    return by_id(tx, seen.id)
+
+
+def to_call(tx: Transaction, staff: Staff) -> tuple[ToCall, ...]:
+    """The phone list: silent visits in her projects, the oldest first."""
+    rows = tx.execute(
+        _ALL.add_columns(buyers.c.name, buyers.c.phone, accounts.c.id.label("account"))
+        .join(buyers, buyers.c.id == visits.c.buyer_id)
+        .outerjoin(accounts, accounts.c.buyer_id == buyers.c.id)
+        .where(visits.c.state == VisitState.SILENT.value)
+        .order_by(visits.c.due_on, visits.c.id)
+    )
+    return tuple(
+        ToCall(_visit(row), row.name, row.phone, row.account is not None) for row in rows if staff.serves(row.project)
+    )
+
+
+def counts(tx: Transaction, project: str | None, since: date, until: date) -> dict[str, int]:
+    """How many visits stand in each state, of those due in the days given."""
+    wanted = (
+        select(visits.c.state, func.count().label("n"))
+        .select_from(visits.join(contracts, contracts.c.id == visits.c.contract_id).join(homes))
+        .where(visits.c.due_on >= since, visits.c.due_on <= until)
+        .group_by(visits.c.state)
+    )
+    if project is not None:
+        wanted = wanted.where(homes.c.project == project)
+    return {row.state: row.n for row in tx.execute(wanted)}
+
+
+def last_asked(tx: Transaction, buyer: int) -> datetime | None:
+    """When she was last asked anything of this kind."""
+    found: datetime | None = tx.execute(select(func.max(visits.c.asked_at)).where(visits.c.buyer_id == buyer)).scalar()
+    return found
