@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sandbox.chats import Chat
 from sandbox.page import keys
 from sandbox.page.bubbles import Reading, days
-from sandbox.page.faces import face, face_of
+from sandbox.page.faces import face, face_of, group_face
 from sandbox.page.looks import Face, Phone, Tab
 from sandbox.page.stage import Stage, Window
 from sandbox.people import Person
@@ -72,7 +72,7 @@ class Desk:
             speakers=tuple(face(one, world.people[one].name) for one in window.people),
             role=window.en if words["html_lang"] == "en" else window.zh,
             chat=chat.id,
-            other=self._bot_face() if chat.private else face(chat.id, chat.title),
+            other=self._bot_face() if chat.private else group_face(chat.id, chat.title),
             group=not chat.private,
             members=sum(chat.has(one) for one in chat.members),
             tabs=tuple(self._tab(one, chat, words) for one in chats),

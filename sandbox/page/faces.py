@@ -13,8 +13,14 @@ def face(number: int, name: str) -> Face:
 
 def face_of(user: Json) -> Face:
     """The face of a User or Chat object."""
-    name = user.get("title") or f"{user.get('first_name', '')} {user.get('last_name', '')}".strip()
-    return face(user["id"], name or "?")
+    if "title" in user:
+        return group_face(user["id"], str(user["title"]))
+    return face(user["id"], f"{user.get('first_name', '')} {user.get('last_name', '')}".strip() or "?")
+
+
+def group_face(number: int, title: str) -> Face:
+    """The face of a group: groups are told apart by how their titles begin."""
+    return Face(number, title, title.replace(" ", "")[:2].upper() or "?", abs(number) % HUES)
 
 
 def initials(name: str) -> str:

@@ -32,6 +32,7 @@ class Card:
     button: str
     post: str
     person: int
+    chat: int
     say: str
 
 
@@ -77,6 +78,6 @@ def _card(hint: Hint, language: str) -> Card:
     english = language == "en"
     text, button = (hint.en, hint.button_en) if english else (hint.zh, hint.button_zh)
     if hint.action is None:
-        return Card(text, button, "", 0, "")
+        return Card(text, button, "", 0, 0, "")
     chat = hint.action.person if hint.action.chat is None else hint.action.chat
-    return Card(text, button, f"/as/{hint.action.person}/in/{chat}/say", hint.action.person, hint.action.text)
+    return Card(text, button, f"/as/{hint.action.person}/in/{chat}/say", hint.action.person, chat, hint.action.text)

@@ -63,9 +63,11 @@ function settle(phone) {
 }
 
 // ---- one window at a time on a narrow screen ----
+let chosenPhone = null;
+
 function faces() {
   const bar = $("#faces");
-  const shown = $(".phone.shown") ?? $(".phone");
+  const shown = $(`.phone[data-window="${chosenPhone}"]`) ?? $(".phone");
   bar.replaceChildren(...$$(".phone").map((phone) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -86,6 +88,7 @@ function faces() {
 }
 
 function showPhone(number) {
+  chosenPhone = number;
   for (const phone of $$(".phone")) {
     const chosen = phone.dataset.window === String(number);
     phone.classList.toggle("shown", chosen);
@@ -110,7 +113,7 @@ function toast(phone, text, error = false) {
   box.setAttribute("role", "status");
   box.dataset.testid = "toast";
   box.textContent = text;
-  place.append(box);
+  $(".below", place).append(box);
   setTimeout(() => box.remove(), 4200);
 }
 
@@ -198,6 +201,7 @@ const clicks = {
   "reply": (button) => about($("form.composer", phoneOf(button)), "reply", button),
   "edit": (button) => about($("form.composer", phoneOf(button)), "edit", button),
   "forget": (button) => { const form = button.closest("form"); if (form.elements.edit.value) form.elements.text.value = ""; about(form, ""); },
+  "keyboard": (button) => button.closest("form").classList.toggle("folded"),
   "down": (button) => toEnd($(".messages", phoneOf(button)), true),
   "show-phone": (button) => showPhone(button.dataset.face),
   "tour": (button) => { const tour = $("#tour"); tour.hidden = !tour.hidden; button.setAttribute("aria-expanded", !tour.hidden); remember("tour", tour.hidden ? "no" : "yes"); },
@@ -284,15 +288,33 @@ document.addEventListener("htmx:sse:error", () => { $(".offline").hidden = false
 const remember = (key, value) => sessionStorage.setItem(`sandbox.${key}`, value);
 const recall = (key) => sessionStorage.getItem(`sandbox.${key}`);
 
+function seatFor(person, chat) {
+  const phones = $$(".phone");
+  const held = (phone) => phone.dataset.person === person;
+  const now = phones.find((phone) => held(phone) && phone.dataset.chat === chat) ?? phones.find(held);
+  if (now) {
+    if (now.dataset.chat !== chat) $(`[data-tab="${chat}"]`, now)?.click();
+    return now;
+  }
+  const shared = phones.find((phone) => $(`.speaker option[value="${person}"]`, phone));
+  if (shared) {
+    $(".speaker select", shared).value = person;
+    $(".speaker select", shared).dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  return shared;
+}
+
 function done(button) {
   const card = button.closest(".hint");
   card.classList.add("done");
   remember(`hint.${card.dataset.hint}`, "done");
-  const phone = $$(".phone").find((one) => one.dataset.person === button.dataset.person);
-  if (phone) { showPhone(phone.dataset.window); phone.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" }); }
+  const phone = seatFor(button.dataset.person, button.dataset.chat);
+  if (!phone) return;
+  showPhone(phone.dataset.window);
+  phone.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" });
 }
 
 $$(".hint").forEach((card) => card.classList.toggle("done", recall(`hint.${card.dataset.hint}`) === "done"));
-if (recall("tour") === "no") $("[data-action=tour]")?.click();
+if ((recall("tour") ?? (narrow.matches ? "no" : "yes")) === "no") $("[data-action=tour]")?.click();
 $$(".phone").forEach((phone) => { phone.dataset.settled = "yes"; settle(phone); });
 faces();
