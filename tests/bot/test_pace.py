@@ -4,7 +4,7 @@ import heapq
 import itertools
 import random
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 
 import pytest
 
@@ -20,18 +20,28 @@ def busiest(times: list[float], window: float) -> int:
 
 
 def run(pace: Pace, jobs: list[tuple[float, int, int]]) -> list[tuple[float, float, int, int]]:
-    """Send every (asked at, chat, priority) as early as it may be: (sent at, asked at, chat, priority)."""
-    order = itertools.count()
-    waiting = [(at, priority, next(order), at, chat) for at, chat, priority in jobs]
-    heapq.heapify(waiting)
+    """Send every (asked at, chat, priority) as early as it may be: (sent at, asked at, chat, priority).
+
+    A chat is a queue, and so is a campaign.
+    """
+    queues: dict[int, deque[tuple[float, int, int]]] = defaultdict(deque)
+    for job in sorted(jobs):
+        queues[0 if job[2] == CAMPAIGN else job[1]].append(job)
+    heads = [(queue[0][0], queue[0][2], name) for name, queue in queues.items()]
+    heapq.heapify(heads)
     sent = []
-    while waiting:
-        now, priority, place, asked, chat = heapq.heappop(waiting)
+    while heads:
+        now, priority, name = heapq.heappop(heads)
+        asked, chat, _ = queues[name][0]
         seconds = pace.take(chat, priority, now)
         if seconds:
-            heapq.heappush(waiting, (now + seconds, priority, place, asked, chat))
-        else:
-            sent.append((now, asked, chat, priority))
+            heapq.heappush(heads, (now + seconds, priority, name))
+            continue
+        sent.append((now, asked, chat, priority))
+        queues[name].popleft()
+        if queues[name]:
+            asked, _, priority = queues[name][0]
+            heapq.heappush(heads, (max(now, asked), priority, name))
     return sent
 
 

@@ -145,7 +145,7 @@ def test_two_quotations_side_by_side_stay_two() -> None:
     assert split(html, 4)[0].count("<blockquote>") == 2
 
 
-@pytest.mark.parametrize("whole", [FAMILY, FLAG, E_ACUTE, "👍🏽", "𠮷", "1️⃣", "각", "한", "क्ष"])
+@pytest.mark.parametrize("whole", [FAMILY, FLAG, E_ACUTE, "👍🏽", "𠮷", "1️⃣", "각", "한", "क्ष", "。\u0301", " \u0301"])
 def test_what_is_one_to_the_eye_stays_one(whole: str) -> None:
     for before in range(12):
         assert any(whole in part for part in split("a" * before + whole + "b" * 40, 12))
