@@ -116,11 +116,7 @@ class Place:
     project: str = ""
 
 
-_MARKED = re.compile(
-    r"(?:(?P<building>[0-9A-Z]+)\s*(?:号楼|栋|幢|座|#|楼))?[-\s]*"
-    r"(?:(?P<unit>[0-9A-Z]+)\s*(?:单元|门))?[-\s]*"
-    r"(?P<room>[0-9A-Z]+)\s*(?:号房|号|室|房)?"
-)
+_PART = re.compile(r"[0-9A-Z]+(号楼|栋|幢|座|#|单元|门|号房|室|房|号)?")
 
 
 def place(cell: Cell) -> Place:
@@ -131,21 +127,19 @@ def place(cell: Cell) -> Place:
     found = re.fullmatch(r"(?P<project>[^0-9A-Z]*?)[-\s]*(?P<rest>[0-9A-Z].*)", said)
     if not found:
         raise Unreadable(said)
-    project, rest = found["project"], found["rest"]
-    if marked := _MARKED.fullmatch(rest):
-        return Place(marked["building"] or "", marked["unit"] or "", marked["room"], project)
-    parts = re.split(r"[-/_\s]+", rest)
-    if len(parts) not in (2, 3) or not all(
-        re.fullmatch(r"[0-9A-Z]+(?:栋|幢|座|号楼|#|单元|门|室|号)?", part) for part in parts
-    ):
+    parts = [part for part in re.split(r"[-/_\s]+|(?<=[栋幢座楼#元门])", found["rest"]) if part]
+    if len(parts) > 3 or not all(map(_PART.fullmatch, parts)):
         raise Unreadable(said)
-    bare = [marker(part) for part in parts]
-    return Place(bare[0], bare[1] if len(bare) == 3 else "", bare[-1], project)
+    *above, room = parts
+    if len(above) == 1 and above[0].endswith(("单元", "门")):
+        above = ["", above[0]]
+    building, unit = [*map(marker, above), "", ""][:2]
+    return Place(building, unit, marker(room), found["project"])
 
 
 def marker(said: str) -> str:
     """`3栋` → `3`, `2单元` → `2`, `1202室` → `1202`: the name without its class."""
-    return re.sub(r"\s*(?:号楼|栋|幢|座|楼|#|单元|门|号房|室|房|号)$", "", said.strip().upper())
+    return re.sub(r"\s*(?:号楼|栋|幢|座|#|单元|门|号房|室|房|号)$", "", said.strip().upper())
 
 
 def names(cell: Cell) -> tuple[str, ...]:

@@ -1,0 +1,170 @@
+"""One row of a ledger under its head: which home, who, how paid, how far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from domain import ledger_cells as cells
+from domain.errors import NotFound
+from domain.homes import Home, Payment
+from domain.journeys import JourneyKind, JourneyRule, find_stage
+from domain.ledger_cells import Cell, Unreadable
+from domain.ledger_heads import bare
+from domain.ledgers import Entry, EntryBuyer, EntryStage, Fault, FaultCode
+from domain.people import Part
+
+T = TypeVar("T")
+
+_DATED = (
+    ("filed_on", JourneyKind.MORTGAGE, "filed"),
+    ("paid_on", JourneyKind.MORTGAGE, "paid-out"),
+    ("handed_over_on", JourneyKind.HANDOVER, "keys"),
+)
+"""Columns whose day proves that a stage was reached; a stage that config.yaml does not have is left out."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with what it stands under; what it says and cannot be used goes to `faults`."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    sheet: str
+    head: tuple[Cell, ...]
+    columns: Mapping[str, int]
+    journeys: Mapping[JourneyKind, JourneyRule]
+    project: str
+    bank: str
+    faults: list[Fault]
+
+    def home(self) -> Home | None:
+        """Which home; None, and a fault, when the row does not say it."""
+        if not self.said("room"):
+            self.fault("room", " ".join(filter(None, map(cells.words, self.cells)))[:60], FaultCode.NO_ROOM)
+            return None
+        try:
+            place = cells.place(self._cell("room"))
+        except Unreadable as wrong:
+            self.fault("room", str(wrong), FaultCode.BAD_ROOM)
+            return None
+        building = place.building or cells.marker(self.said("building"))
+        project = self.said("project") or self.project or place.project
+        if not project or not building:
+            code = FaultCode.BAD_ROOM if project else FaultCode.NO_PROJECT
+            self.fault("room", self.said("room"), code)
+            return None
+        unit = place.unit or cells.marker(self.said("unit"))
+        return Home(project, building, unit, place.room, self.said("layout"))
+
+    def entry(self, home: Home, people: tuple[EntryBuyer, ...]) -> Entry:
+        """The whole row."""
+        loan = self._value("loan", cells.number, FaultCode.BAD_NUMBER)
+        bank = self.said("bank") or self.bank
+        payment = self._value("payment", cells.payment, FaultCode.BAD_PAYMENT)
+        if payment is None and (loan or bank):
+            payment = Payment.MORTGAGE
+        price = self._value("price", cells.number, FaultCode.BAD_NUMBER)
+        times = 1_000_000 if "万" in str(self.head[self.columns.get("price", 0)]) else 100
+        return Entry(
+            home=home,
+            number=self.said("number"),
+            area=self._float("area"),
+            measured_area=self._float("measured_area"),
+            price_cents=None if price is None else round(price * times),
+            payment=payment,
+            bank=bank,
+            signed_on=self._day("signed_on"),
+            handed_over_on=self._day("handed_over_on"),
+            salesperson=self.said("salesperson"),
+            buyers=people,
+            stages=self._stages(),
+            row=self.number,
+            sheet=self.sheet,
+        )
+
+    def buyers(self) -> tuple[EntryBuyer, ...]:
+        """Everybody whom the row names, owner first."""
+        class_ = self._value("class", cells.class_of, FaultCode.BAD_CLASS)
+        numbered = [str(n) for n in range(1, 10) if f"buyer{n}" in self.columns]
+        pairs = self._pairs("buyer", "phone" if numbered else "phone*")
+        for n in numbered:
+            pairs += self._pairs(f"buyer{n}", f"phone{n}")
+        pairs += self._pairs("co-owners", "")
+        phone_of: dict[str, str] = {}
+        for name, phone in pairs:
+            phone_of[name] = phone_of.get(name) or phone
+        found = [
+            EntryBuyer(name, phone, Part.CO_OWNER if at else Part.OWNER, class_)
+            for at, (name, phone) in enumerate(phone_of.items())
+        ]
+        found += [EntryBuyer(name, phone, Part.AGENT) for name, phone in self._pairs("agent", "")]
+        return tuple(found)
+
+    def _pairs(self, who: str, phone: str) -> list[tuple[str, str]]:
+        """Names with their phones, side by side; a phone without a name is a fault."""
+        people = cells.names(self._cell(who))
+        columns_ = [phone] if phone != "phone*" else ["phone", *(f"phone{n}" for n in range(1, 10))]
+        numbers = [number for column in columns_ for number in cells.phones(self._cell(column))]
+        for extra in numbers[len(people) :] if people else ():
+            self.fault("phone", extra, FaultCode.EXTRA_PHONE)
+        return [(name, numbers[at] if at < len(numbers) else "") for at, name in enumerate(people)]
+
+    def _stages(self) -> dict[JourneyKind, EntryStage]:
+        found: dict[JourneyKind, EntryStage] = {}
+        for kind, rule in self.journeys.items():
+            dated = self._dated(kind, rule)
+            said = self.said(f"stage:{kind.value}")
+            if not said:
+                found |= {kind: dated} if dated else {}
+                continue
+            try:
+                stage = find_stage(rule, said).key
+            except NotFound:
+                self.fault(f"stage:{kind.value}", said, FaultCode.UNKNOWN_STAGE)
+                continue
+            since = self._day(f"since:{kind.value}")
+            if since is None and dated and dated.stage == stage:
+                since = dated.since
+            found[kind] = EntryStage(stage, since, cells.without_numbers(self.said(f"note:{kind.value}")))
+        return found
+
+    def _dated(self, kind: JourneyKind, rule: JourneyRule) -> EntryStage | None:
+        """The furthest stage that a day of its own proves, such as the day of the pay-out."""
+        days = {key: self._day(column) for column, of, key in _DATED if of is kind}
+        for stage in reversed(rule.stages):
+            if since := days.get(stage.key):
+                return EntryStage(stage.key, since)
+        return None
+
+    def _cell(self, field: str) -> Cell:
+        at = self.columns.get(field, -1)
+        return self.cells[at] if 0 <= at < len(self.cells) else None
+
+    def said(self, field: str) -> str:
+        """The words of a field; blank where the ledger has no such column."""
+        return cells.words(self._cell(field))
+
+    def _value(self, field: str, meaning: Callable[[Cell], T | None], code: FaultCode) -> T | None:
+        try:
+            return meaning(self._cell(field))
+        except Unreadable as wrong:
+            self.fault(field, str(wrong), code)
+            return None
+
+    def _day(self, field: str) -> date | None:
+        return self._value(field, cells.day, FaultCode.BAD_DATE)
+
+    def _float(self, field: str) -> float | None:
+        found = self._value(field, cells.number, FaultCode.BAD_NUMBER)
+        return None if found is None else float(found)
+
+    def fault(self, field: str, value: str, code: FaultCode) -> None:
+        """Notes what was not taken, under the head that the ledger itself uses; a fault is named once."""
+        at = self.columns.get(field, -1)
+        column = bare(str(self.head[at])) if 0 <= at < len(self.head) else ""
+        found = Fault(self.number, column, value, code, self.sheet)
+        if found not in self.faults[-8:]:
+            self.faults.append(found)
