@@ -1,0 +1,113 @@
+"""Who reads: the language and the zone that words are made for. The only place that escapes."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("zh", "en")
+TEXTS = Path(__file__).parent / "texts"
+
+
+class Html(str):
+    """Words that are Telegram HTML already: made by us, never by a person."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One reader. `group` means that colleagues read along."""
+
+    language: str
+    zone: ZoneInfo
+    group: bool = False
+
+    def text(self, key: str, **facts: Any) -> Html:
+        """The sentence of that key, as HTML; facts that people wrote are escaped. Raises LookupError for an unknown key
+        and ValueError for a fact that is missing: both are our faults, found by tests."""
+        bundle = _bundle(self.language)
+        if not bundle.has_message(key):
+            raise LookupError(f"no text for {key} in {self.language}")
+        pattern = bundle.get_message(key).value
+        assert pattern is not None, f"{key} has attributes only"
+        said, errors = bundle.format_pattern(pattern, {name: _safe(fact) for name, fact in facts.items()})
+        if errors:
+            raise ValueError(f"{key} in {self.language}: {errors[0]}")
+        return Html(said)
+
+    def plain(self, key: str, **facts: Any) -> str:
+        """The sentence without markup, for pictures, buttons and toasts, which know no HTML."""
+        return html.unescape(self.text(key, **facts))
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment on the reader's wall."""
+        return moment.astimezone(self.zone)
+
+    def day(self, day: date | datetime) -> str:
+        """`3月12日` or `12 Mar`."""
+        day = self.local(day) if isinstance(day, datetime) else day
+        return f"{day.month}月{day.day}日" if self.language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
+
+    def full_day(self, day: date | datetime) -> str:
+        """`2026年3月12日` or `12 Mar 2026`."""
+        day = self.local(day) if isinstance(day, datetime) else day
+        return f"{day.year}年{self.day(day)}" if self.language == "zh" else f"{self.day(day)} {day.year}"
+
+    def moment(self, moment: datetime) -> str:
+        """`3月12日 14:05` or `12 Mar, 14:05`."""
+        local = self.local(moment)
+        between = " " if self.language == "zh" else ", "
+        return f"{self.day(local.date())}{between}{local:%H:%M}"
+
+    def by(self, moment: datetime, now: datetime) -> str:
+        """A promise as people say it: `今天 18:00 前`, `明天 12:00 前`, `3月12日 14:05 前`."""
+        local, today = self.local(moment), self.local(now).date()
+        days = (local.date() - today).days
+        named = {0: ("今天", "today"), 1: ("明天", "tomorrow")}.get(days)
+        day = self.day(local.date()) if named is None else named[0 if self.language == "zh" else 1]
+        return (
+            f"{day} {local:%H:%M} 前" if self.language == "zh" else f"by {local:%H:%M} {day if named else 'on ' + day}"
+        )
+
+    def span(self, length: timedelta) -> str:
+        """`26 分钟`, `3 小时`, `2 天`: how long, roughly, as people say it."""
+        minutes = max(int(length.total_seconds() // 60), 0)
+        zh = self.language == "zh"
+        if minutes < 90:
+            return f"{minutes} 分钟" if zh else f"{minutes} min"
+        if minutes < 48 * 60:
+            return f"{round(minutes / 60)} 小时" if zh else f"{round(minutes / 60)} h"
+        return f"{round(minutes / 1440)} 天" if zh else f"{round(minutes / 1440)} days"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _safe(fact: Any) -> Any:
+    if isinstance(fact, str) and not isinstance(fact, Html):
+        return html.escape(fact, quote=False)
+    return str(fact) if isinstance(fact, Html) else fact
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks around every fact would count as characters and show as boxes in pictures.
+    bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def language_for(code: str | None, default: str) -> str:
+    """The desk's language for Telegram's code of a person: Chinese for every zh-…, else English; unknown: default."""
+    if not code:
+        return default
+    return "zh" if code.lower().startswith("zh") else "en"
