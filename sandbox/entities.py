@@ -25,7 +25,11 @@ _TAGS = {
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
 }
-_TOKEN = re.compile(r"<(?P<tag>[^>]*)(?P<end>>?)|&(?P<ref>#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot);", re.DOTALL)
+_TOKEN = re.compile(
+    r"<(?P<tag>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)(?P<end>>?)"
+    r"|&(?P<ref>#x[0-9a-fA-F]+|#[0-9]+|(?:lt|gt|amp|quot)(?![a-zA-Z]));?",
+    re.DOTALL,
+)
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*(?:=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
@@ -72,14 +76,18 @@ class _Reader:
         at = len(self.markup[: token.start()].encode("utf-8", "surrogatepass"))
         inside = token["tag"]
         if inside.startswith("/"):
+            if not token["end"]:
+                raise _fault(f"Unclosed end tag at byte offset {at}")
             self._close(inside[1:].strip().lower(), at)
             return
-        name = re.match(r"[^\s/]*", inside)
-        tag = name[0].lower() if name else ""
-        if not token["end"]:
+        name = inside.split(maxsplit=1)[0] if inside[:1].strip() else ""
+        tag = name.lower()
+        if not token["end"] and tag == inside.lower():
             raise _fault(f"Unclosed start tag at byte offset {at}")
         if tag not in _TAGS:
             raise _fault(f'Unsupported start tag "{tag}" at byte offset {at}')
+        if not token["end"]:
+            raise _fault(f"Unclosed start tag at byte offset {at}")
         attributes = _attributes(inside[len(tag) :])
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise _fault(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')

@@ -4,8 +4,8 @@ from itertools import count
 
 from sandbox.chats import Chat, brief_of
 from sandbox.errors import Json
-from sandbox.people import Person
-from sandbox.talking import Talking, Where
+from sandbox.people import TELEGRAM, Person
+from sandbox.talking import Talking
 
 SUPERGROUP = -1_000_000_000_000
 
@@ -53,6 +53,12 @@ class Gathering(Talking):
         message = self.write(channel, None, {"sender_chat": channel.brief, "text": text})
         self.queue("channel_post", message, channel.id)
         return message
+
+    def forward_automatically(self, post: Json, group: Chat) -> Json:
+        """Telegram (777000) carries a channel's post into the linked group."""
+        origin = {"type": "channel", "chat": post["chat"], "message_id": post["message_id"], "date": post["date"]}
+        content = {"sender_chat": post["chat"], "is_automatic_forward": True, "forward_origin": origin}
+        return self._send(group, TELEGRAM, content | {"text": post["text"]})
 
     def block(self, person: Person) -> None:
         """A person stops the bot."""
@@ -118,7 +124,7 @@ class Gathering(Talking):
         return self.people[ids[0]].user if ids else None
 
     def _announce(self, chat: Chat, by: Person, content: Json) -> None:
-        self._send(chat, by.user, content, by.id)
+        self._send(chat, by.user, content)
 
     def _set_member(self, chat: Chat, person: Person, status: str, by: Person) -> None:
         old = chat.members.get(person.id, "left")
@@ -171,6 +177,3 @@ def member_object(user: Json, status: str) -> Json:
     if status == "administrator":
         return member | {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(_RIGHTS, True)
     return member | {"until_date": 0} if status == "kicked" else member
-
-
-__all__ = ["Gathering", "Where", "member_object"]

@@ -10,6 +10,8 @@ from sandbox.errors import Json, bad
 
 Convert = Callable[[Any], Any]
 ARRAY = "Array of "
+NO_JSON = "expected JSON"
+NO_OBJECT = "expected an Object"
 
 
 class WrongType(Exception):
@@ -31,6 +33,7 @@ class MethodCheck:
         self.name = name
         self.fields = {field: converter(tuple(types)) for field, types in shape.get("fields", {}).items()}
         self.required = tuple(shape.get("required", ()))
+        self.may_be_empty = frozenset(f for f in self.required if self.fields[f] is _string) - _MISSING.keys()
         self.files = frozenset(f for f, types in shape.get("fields", {}).items() if "InputFile" in types)
 
     def __call__(self, params: Mapping[str, Any], files: Mapping[str, Any]) -> Json:
@@ -40,7 +43,7 @@ class MethodCheck:
             convert = self.fields.get(name)
             if convert is None:
                 raise bad(f'unknown parameter "{name}"')
-            if value is None or value == "":
+            if value is None or (value == "" and name not in self.may_be_empty):
                 continue
             try:
                 checked[name] = convert(value)
@@ -67,18 +70,16 @@ _MISSING = {
     "user_id": "user_id is empty",
     "media": "there is no media in the request",
 }
-_NOT_FOUND = {
-    "chat_id": "chat not found",
-    "from_chat_id": "chat not found",
-    "message_id": "message to edit not found",
-    "user_id": "user not found",
-}
 
 
 def _sentence(name: str, wrong: str) -> str:
-    if name == "reply_markup":
-        return wrong if wrong.startswith("can't parse") else f"object expected as reply markup: {wrong}"
-    return f"can't parse {name}: {wrong}"
+    if name != "reply_markup":
+        return f"can't parse {name}: {wrong}"
+    if wrong == NO_JSON:
+        return "can't parse reply keyboard markup JSON object"
+    if wrong == NO_OBJECT:
+        return "object expected as reply markup"
+    return f"can't parse inline keyboard button: {wrong}"
 
 
 @cache
@@ -111,6 +112,8 @@ def _nested(types: tuple[str, ...]) -> Convert:
     texts = "String" in single
 
     def convert(value: Any) -> Any:
+        if isinstance(value, str) and single == ("KeyboardButton",):
+            return {"text": value}
         if isinstance(value, str) and not texts:
             value = _parsed(value)
         if isinstance(value, str) and texts:
@@ -120,7 +123,7 @@ def _nested(types: tuple[str, ...]) -> Convert:
             return [inner(item) for item in value]
         if isinstance(value, dict) and single:
             return _object(value, single)
-        raise WrongType("expected an Array" if lists else "expected an Object")
+        raise WrongType("expected an Array" if lists else NO_OBJECT)
 
     return convert
 
@@ -129,29 +132,36 @@ def _parsed(value: str) -> Any:
     try:
         return json.loads(value)
     except ValueError:
-        raise WrongType("can't parse JSON") from None
+        raise WrongType(NO_JSON) from None
 
 
 def _object(value: Json, kinds: tuple[str, ...]) -> Json:
-    candidates = [kind for name in kinds for kind in _concrete(name)]
-    fitting = [kind for kind in candidates if _fits(value, book()["types"][kind])]
-    if not fitting:
-        missing = book()["types"][candidates[0]].get("required", []) if len(candidates) == 1 else []
-        absent = next((field for field in missing if field not in value), None)
-        raise WrongType(f'Can\'t find field "{absent}"' if absent else "unknown kind of Object")
-    return _fields(fitting[0], value)
+    candidates = _candidates(kinds)
+    for name, shape in candidates:
+        if _fits(value, shape):
+            return _fields(name, value)
+    missing = candidates[0][1].get("required", []) if len(candidates) == 1 else []
+    absent = next((field for field in missing if field not in value), None)
+    raise WrongType(f'Can\'t find field "{absent}"' if absent else "unknown kind of Object")
 
 
 @cache
-def _concrete(name: str) -> tuple[str, ...]:
+def _candidates(kinds: tuple[str, ...]) -> list[tuple[str, Json]]:
+    types = book()["types"]
+    return [(leaf, types[leaf]) for name in kinds for leaf in _concrete(name)]
+
+
+def _concrete(name: str) -> list[str]:
     subtypes = book()["types"][name].get("subtypes")
-    return tuple(leaf for sub in subtypes for leaf in _concrete(sub)) if subtypes else (name,)
+    return [leaf for sub in subtypes for leaf in _concrete(sub)] if subtypes else [name]
 
 
 def _fits(value: Json, shape: Json) -> bool:
-    if any(value.get(field) != constant for field, constant in shape.get("const", {}).items()):
-        return False
-    return all(field in value for field in shape.get("required", ()))
+    for field in shape.get("required", ()):
+        if field not in value:
+            return False
+    constants = shape.get("const")
+    return not constants or all(value.get(field) == constant for field, constant in constants.items())
 
 
 @cache

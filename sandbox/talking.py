@@ -32,7 +32,7 @@ class Talking(State):
     def say_anonymously(self, text: str, chat: Chat, reply_to: int | None = None) -> Json:
         """An administrator who hides behind the group writes."""
         content = {"sender_chat": chat.brief} | _texted(text)
-        return self._send(chat, ANONYMOUS, self._replying(chat, content, reply_to), 0)
+        return self._send(chat, ANONYMOUS, self._replying(chat, content, reply_to))
 
     def send_photo(
         self,
@@ -158,12 +158,12 @@ class Talking(State):
             raise ValueError(f"{person.name} is not in {place.title}")
         if thread is not None:
             content = {"message_thread_id": thread, "is_topic_message": True} | content
-        return self._send(place, person.user, self._replying(place, content, reply_to), person.id)
+        return self._send(place, person.user, self._replying(place, content, reply_to))
 
     def _opened(self, person: Person) -> None:
         person.started = True
 
-    def _send(self, place: Chat, sender: Json | None, content: Json, lane: int) -> Json:
+    def _send(self, place: Chat, sender: Json | None, content: Json) -> Json:
         message = self.write(place, sender, content)
         if self._sees(place, message):
             self.queue("message", message, place.id)

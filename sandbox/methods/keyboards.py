@@ -1,7 +1,5 @@
 """Rules for keyboards that types alone do not say."""
 
-from typing import Any
-
 from sandbox.errors import Json, bad
 
 _INLINE = [
@@ -27,13 +25,9 @@ def check_markup(markup: Json | None) -> Json | None:
             _check_inline(button)
     for row in markup.get("keyboard", ()):
         for button in row:
-            if not _label(button).strip():
+            if not button["text"].strip():
                 raise bad("text buttons must be non-empty")
     return markup
-
-
-def _label(button: Any) -> str:
-    return button if isinstance(button, str) else str(button["text"])
 
 
 def _check_inline(button: Json) -> None:

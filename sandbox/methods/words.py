@@ -27,8 +27,10 @@ def caption_of(p: Json) -> Json:
 
 def _parsed(p: Json, key: str, entities_key: str) -> tuple[str, list[Json]]:
     raw: str = p.get(key, "")
-    if not raw.isascii() and any("\ud800" <= letter <= "\udfff" for letter in raw):
-        raise bad("strings must be encoded in UTF-8")
+    try:
+        raw.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
     text, entities = _marked(raw, p, entities_key)
     text, entities = trim(text, entities)
     return text, _merged(entities, detect(text))
