@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -125,11 +125,20 @@ def find_stage(rule: JourneyRule, said: str) -> StageRule:
 def check_move(rule: JourneyRule, journey: Journey, to: str) -> StageRule:
     """The stage to enter, or OutOfOrder when a stage that it needs was never reached (S8: no pay-out before archive)."""
     target = rule.stage(to)
-    reached = {key for key, _ in journey.reached} | {journey.stage}
+    reached = implied(rule, {key for key, _ in journey.reached} | {journey.stage})
     for needed in target.needs:
         if needed not in reached:
             raise OutOfOrder(stage=target, needs=rule.stage(needed))
     return target
+
+
+def implied(rule: JourneyRule, reached: Iterable[str]) -> frozenset[str]:
+    """The stages reached, and all that they need: a ledger may name only where a case stands today."""
+    known = set(reached)
+    for stage in reversed(rule.stages):  # what a stage needs stands before it
+        if stage.key in known:
+            known.update(stage.needs)
+    return frozenset(known)
 
 
 def days_waited(journey: Journey, now: datetime) -> int:

@@ -30,7 +30,7 @@ def words(cell: Cell) -> str:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    said = unicodedata.normalize("NFKC", str(cell)).replace("\u200b", "").strip()
+    said = re.sub(r"[\u200b\ufeff]|(?![\n\t])[\x00-\x1f\x7f]", "", unicodedata.normalize("NFKC", str(cell))).strip()
     said = re.sub(r"^(\d+)\.0$", r"\1", said)
     return "" if said.casefold() in _BLANKS else said
 

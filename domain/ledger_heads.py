@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from domain.journeys import JourneyKind
+from domain.journeys import JourneyKind, JourneyRule
 from domain.ledger_cells import Cell
 
 # field: its heads, the surest first; all are written without blanks, brackets and stars
@@ -64,14 +64,24 @@ def bare(head: str) -> str:
     return re.sub(r"\([^)]*\)|\[[^\]]*\]|[\s\u200b\ufeff*:]", "", said)
 
 
-def columns(row: Sequence[Cell], of: JourneyKind | None = None) -> dict[str, int] | None:
+def heads_of_days(journeys: Mapping[JourneyKind, JourneyRule]) -> dict[str, str]:
+    """«抵押登记日期» is the day of the stage 抵押登记: every stage whose name belongs to one journey only."""
+    named = [(bare(stage.name.zh), kind, stage.key) for kind, rule in journeys.items() for stage in rule.stages]
+    once = [name for name, _, _ in named]
+    return {f"{name}日期": f"day:{kind.value}:{key}" for name, kind, key in named if once.count(name) == 1}
+
+
+def columns(
+    row: Sequence[Cell], days: Mapping[str, str] | None = None, of: JourneyKind | None = None
+) -> dict[str, int] | None:
     """Which field stands in which column, or None when the row is no head.
 
-    `of` says which journey a bare «节点» means. Where two columns mean the same, the surer head is taken.
+    `days` are the heads of heads_of_days; `of` says which journey a bare «节点» means.
+    Where two columns mean the same, the surer head is taken.
     """
     found: dict[str, tuple[int, int]] = {}
     for at, cell in enumerate(row):
-        if not isinstance(cell, str) or (field_rank := _field(bare(cell), of)) is None:
+        if not isinstance(cell, str) or (field_rank := _field(bare(cell), days or {}, of)) is None:
             continue
         field, rank = field_rank
         if field not in found or rank < found[field][0]:
@@ -81,9 +91,11 @@ def columns(row: Sequence[Cell], of: JourneyKind | None = None) -> dict[str, int
     return {field: at for field, (_, at) in found.items()}
 
 
-def _field(head: str, of: JourneyKind | None) -> tuple[str, int] | None:
+def _field(head: str, days: Mapping[str, str], of: JourneyKind | None) -> tuple[str, int] | None:
     if known := _KNOWN.get(head):
         return known
+    if head in days:
+        return days[head], 0
     if of is not None:
         for field, heads in _OF_ONE_JOURNEY.items():
             if head in heads:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from domain import ledger_cells as cells
 from domain.journeys import JourneyKind, JourneyRule
 from domain.ledger_cells import Cell
-from domain.ledger_heads import bare, columns
+from domain.ledger_heads import bare, columns, heads_of_days
 from domain.ledger_joining import joined
 from domain.ledger_rows import Row
 from domain.ledgers import Entry, Fault, FaultCode, Reading, Sheet
@@ -52,6 +52,7 @@ class _Page:
         self, sheet: Sheet, journeys: Mapping[JourneyKind, JourneyRule], project: str, of: JourneyKind | None
     ) -> None:
         self.sheet, self.journeys, self.project, self.of = sheet, journeys, project, of
+        self.days = heads_of_days(journeys)
         self.bank = ""
         self.columns: dict[str, int] = {}
         self.head: tuple[Cell, ...] = ()
@@ -76,7 +77,7 @@ class _Page:
 
     def _aside(self, line: tuple[Cell, ...], filled: list[Cell]) -> bool:
         """True for a row that is no contract: a title, a head, a group, a total."""
-        if found := columns(line, self.of):
+        if found := columns(line, self.days, self.of):
             self.columns, self.head = found, line
             used = set(found.values())
             self.unread += [bare(str(head)) for at, head in enumerate(line) if head and at not in used]

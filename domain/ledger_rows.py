@@ -18,12 +18,12 @@ from domain.people import Part
 
 T = TypeVar("T")
 
-_DATED = (
-    ("filed_on", JourneyKind.MORTGAGE, "filed"),
-    ("paid_on", JourneyKind.MORTGAGE, "paid-out"),
-    ("handed_over_on", JourneyKind.HANDOVER, "keys"),
-)
-"""Columns whose day proves that a stage was reached; a stage that config.yaml does not have is left out."""
+_DATED = {
+    "filed_on": (JourneyKind.MORTGAGE, "filed"),
+    "paid_on": (JourneyKind.MORTGAGE, "paid-out"),
+    "handed_over_on": (JourneyKind.HANDOVER, "keys"),
+}
+"""Well-known columns whose day proves that a stage was reached; a stage that config.yaml lacks is left out."""
 
 
 @dataclass(frozen=True)
@@ -113,31 +113,32 @@ class Row:
         return [(name, numbers[at] if at < len(numbers) else "") for at, name in enumerate(people)]
 
     def _stages(self) -> dict[JourneyKind, EntryStage]:
-        found: dict[JourneyKind, EntryStage] = {}
-        for kind, rule in self.journeys.items():
-            dated = self._dated(kind, rule)
-            said = self.said(f"stage:{kind.value}")
-            if not said:
-                found |= {kind: dated} if dated else {}
-                continue
-            try:
-                stage = find_stage(rule, said).key
-            except NotFound:
-                self.fault(f"stage:{kind.value}", said, FaultCode.UNKNOWN_STAGE)
-                continue
-            since = self._day(f"since:{kind.value}")
-            if since is None and dated and dated.stage == stage:
-                since = dated.since
-            found[kind] = EntryStage(stage, since, cells.without_numbers(self.said(f"note:{kind.value}")))
-        return found
+        found = {kind: self._stage(kind, rule) for kind, rule in self.journeys.items()}
+        return {kind: stage for kind, stage in found.items() if stage is not None}
 
-    def _dated(self, kind: JourneyKind, rule: JourneyRule) -> EntryStage | None:
-        """The furthest stage that a day of its own proves, such as the day of the pay-out."""
-        days = {key: self._day(column) for column, of, key in _DATED if of is kind}
-        for stage in reversed(rule.stages):
-            if since := days.get(stage.key):
-                return EntryStage(stage.key, since)
-        return None
+    def _stage(self, kind: JourneyKind, rule: JourneyRule) -> EntryStage | None:
+        """The stage that the row names; else the furthest one that a day of its own proves."""
+        days = self._days(kind, rule)
+        said = self.said(f"stage:{kind.value}")
+        if not said:
+            return EntryStage(next(reversed(days)), next(reversed(days.values())), days=days) if days else None
+        try:
+            stage = find_stage(rule, said).key
+        except NotFound:
+            self.fault(f"stage:{kind.value}", said, FaultCode.UNKNOWN_STAGE)
+            return None
+        since = self._day(f"since:{kind.value}") or days.get(stage)
+        return EntryStage(stage, since, cells.without_numbers(self.said(f"note:{kind.value}")), days)
+
+    def _days(self, kind: JourneyKind, rule: JourneyRule) -> dict[str, date]:
+        """The days of stages that the row tells, in the order of the stages."""
+        found = {}
+        for stage in rule.stages:
+            known = (column for column, proves in _DATED.items() if proves == (kind, stage.key))
+            for column in (f"day:{kind.value}:{stage.key}", *known):
+                if day := self._day(column):
+                    found[stage.key] = day
+        return found
 
     def _cell(self, field: str) -> Cell:
         at = self.columns.get(field, -1)

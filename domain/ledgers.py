@@ -89,11 +89,12 @@ class EntryBuyer:
 
 @dataclass(frozen=True)
 class EntryStage:
-    """Where a journey stands according to a ledger."""
+    """Where a journey stands according to a ledger; `days` are the days of stages that it tells."""
 
     stage: str
     since: date | None = None
     note: str = ""
+    days: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -70,17 +70,23 @@ def _journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...]
     )
 
 
-def move(tx: Transaction, journey: Journey, to: StageRule, by: str, note: str, now: datetime) -> None:
-    """The one place where a stage changes: if the journey still is what was seen, else SomebodyWasFaster."""
+def move(
+    tx: Transaction, journey: Journey, to: StageRule, by: str, note: str, now: datetime, since: datetime | None = None
+) -> None:
+    """The one place where a stage changes: if the journey still is what was seen, else SomebodyWasFaster.
+
+    `since` is for ledgers, which tell today what happened before.
+    """
+    at = since or now
     moved = tx.execute(
         update(journeys)
         .where(journeys.c.id == journey.id, journeys.c.version == journey.version)
-        .values(stage=to.key, since=now, as_of=now, entered_by=by, note=note, version=journey.version + 1)
+        .values(stage=to.key, since=at, as_of=now, entered_by=by, note=note, version=journey.version + 1)
     )
     if moved.rowcount == 0:
         raise SomebodyWasFaster(what="journey")
     tx.execute(
-        insert(steps).values(journey_id=journey.id, stage=to.key, at=now, entered_at=now, entered_by=by, note=note)
+        insert(steps).values(journey_id=journey.id, stage=to.key, at=at, entered_at=now, entered_by=by, note=note)
     )
 
 
