@@ -27,6 +27,7 @@ class FaultCode(StrEnum):
     CONFLICT = "conflict"
     HOME_TAKEN = "home-taken"
     NO_CONTRACT = "no-contract"
+    TOO_LONG = "too-long"
     BAD_DATE = "bad-date"
     BAD_NUMBER = "bad-number"
     BAD_PAYMENT = "bad-payment"
@@ -55,6 +56,7 @@ _WHOLE_ROW = {
     FaultCode.TWICE,
     FaultCode.HOME_TAKEN,
     FaultCode.NO_CONTRACT,
+    FaultCode.TOO_LONG,
 }
 
 

@@ -1,0 +1,100 @@
+"""The journeys of a ledger: opened at their first stage, or where the ledger says; moved on, never silently back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from domain import journeys as rules
+from domain.errors import OutOfOrder
+from domain.homes import Payment
+from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule
+from domain.ledgers import Entry, EntryStage, FaultCode
+from services.ledger_taking import Taking
+from storage import journeys, ledgers
+from storage.ledgers import Kept
+
+PAPERS = "papers"
+"""The stage in which the papers are collected; whoever stands beyond it has handed them in."""
+
+
+def take_journeys(taking: Taking, kept: Kept, entry: Entry) -> bool:
+    """True when a journey was opened or moved."""
+    changes = []
+    for kind, rule in taking.rules.journeys.items():
+        if Payment(kept.values["payment"]) not in rule.only_for:
+            continue
+        said = entry.stages.get(kind)
+        if kind not in kept.stages:
+            changes.append(_open(taking, kept, kind, rule, said))
+        elif said is not None and said.stage != kept.stages[kind]:
+            changes.append(_move(taking, kept, entry, kind, rule, said))
+    return any(changes)
+
+
+def _open(taking: Taking, kept: Kept, kind: JourneyKind, rule: JourneyRule, said: EntryStage | None) -> bool:
+    """A title course opens at handover, the others at signing; a ledger that names a stage opens any. S23."""
+    opens = kept.values["handed_over_on" if kind is JourneyKind.TITLE else "signed_on"]
+    if said is None and kind is JourneyKind.TITLE and opens is None:
+        return False
+    said = said or EntryStage(rule.stages[0].key, opens)
+    since = _moment(taking, said.since)
+    journey = ledgers.open_journey(taking.tx, kept.id, kind, said.stage, since, taking.now, taking.by, said.note)
+    before = [(key, _moment(taking, day)) for key, day in said.days.items() if key != said.stage]
+    ledgers.add_steps(taking.tx, journey, [*before, (said.stage, since)], taking.now, taking.by)
+    ledgers.add_papers(taking.tx, journey, rule.papers, _papers(rule, said.stage), taking.now)
+    kept.stages[kind] = said.stage
+    return True
+
+
+def _papers(rule: JourneyRule, stage: str) -> PaperState:
+    keys = [one.key for one in rule.stages]
+    beyond = PAPERS in keys and keys.index(stage) > keys.index(PAPERS)
+    return PaperState.PASSED if beyond else PaperState.MISSING
+
+
+def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: JourneyRule, said: EntryStage) -> bool:
+    journey = journeys.one(taking.tx, kept.id, kind)
+    name = rule.stage(said.stage).name.zh
+    if not _is_news(taking, rule, journey, said):
+        reached = rules.implied(rule, [key for key, _ in journey.reached])
+        if said.stage not in reached:
+            taking.fault(entry, FaultCode.STAGE_OLDER, kind.value, name)
+        return False
+    had = {key for key, _ in journey.reached}
+    between = [(key, _moment(taking, day)) for key, day in said.days.items() if key not in had and key != said.stage]
+    try:
+        target = rules.check_move(rule, _with(journey, between), said.stage)
+    except OutOfOrder as wrong:
+        taking.fault(entry, FaultCode.OUT_OF_ORDER, kind.value, f"{name} < {_name(wrong.facts['needs'])}")
+        return False
+    ledgers.add_steps(taking.tx, journey.id, between, taking.now, taking.by)
+    since = _moment(taking, said.since)
+    journeys.move(taking.tx, journey, target, taking.by, said.note, taking.now, since)
+    kept.stages[kind] = said.stage
+    taking.note_move(kept, kind, said.stage)
+    return True
+
+
+def _name(stage: object) -> str:
+    return stage.name.zh if isinstance(stage, StageRule) else str(stage)
+
+
+def _is_news(taking: Taking, rule: JourneyRule, journey: Journey, said: EntryStage) -> bool:
+    """A later day is news, forward or back; on the same day, or without one, only a step forward is."""
+    ahead = rule.index(said.stage) > rule.index(journey.stage)
+    if said.since is None:
+        return ahead
+    here = journey.since.astimezone(taking.rules.zone).date()
+    return said.since > here or (said.since == here and ahead)
+
+
+def _with(journey: Journey, more: list[tuple[str, datetime]]) -> Journey:
+    return replace(journey, reached=(*journey.reached, *more))
+
+
+def _moment(taking: Taking, day: date | None) -> datetime:
+    """Noon of the day, so that it is the same day for every reader; never in the future."""
+    if day is None:
+        return taking.now
+    return min(datetime.combine(day, time(12), taking.rules.zone), taking.now)

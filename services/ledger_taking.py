@@ -1,0 +1,65 @@
+"""One ledger on its way in: what is known before the first entry, and what is noted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.journeys import JourneyKind
+from domain.ledgers import Entry, Fault, FaultCode
+from domain.rules import Rules
+from services.phones import e164
+from storage import ledgers
+from storage.database import Transaction
+from storage.ledgers import Kept, KeptBuyer
+
+
+@dataclass(frozen=True)
+class LedgerMoved:
+    """A journey that the ledger moved on; its buyers have not been told yet."""
+
+    contract: int
+    kind: JourneyKind
+    stage: str
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody known by phone and name, and the phones of this ledger in one form."""
+
+    by_phone: dict[tuple[bytes, str], KeptBuyer]
+    phones: dict[str, tuple[str, bytes]]
+
+    @classmethod
+    def known(cls, tx: Transaction, entries: Iterable[Entry]) -> People:
+        """All of them with one question, before the first entry is taken."""
+        said = {one.phone for entry in entries for one in entry.buyers if one.phone}
+        read = {words: phone for words in said if (phone := e164(words))}
+        phones = {words: (phone, ledgers.index_of(tx, phone)) for words, phone in read.items()}
+        found = ledgers.buyers_at(tx, {index for _, index in phones.values()})
+        return cls({(one.index, one.name): one for one in found if one.index}, phones)
+
+
+@dataclass
+class Taking:
+    """One ledger on its way in: the transaction, the moment, who brings it, and what is known so far."""
+
+    tx: Transaction
+    now: datetime
+    rules: Rules
+    by: str
+    people: People
+    by_number: dict[str, Kept]
+    by_place: dict[tuple[str, str, str, str], Kept]
+    homes: dict[tuple[str, str, str, str], int]
+    faults: list[Fault] = field(default_factory=list)
+    moved: list[LedgerMoved] = field(default_factory=list)
+
+    def fault(self, entry: Entry, code: FaultCode, column: str = "", value: str = "") -> None:
+        """Notes what could not be taken of this entry."""
+        self.faults.append(Fault(entry.row, column, value, code, entry.sheet))
+
+    def note_move(self, kept: Kept, kind: JourneyKind, stage: str) -> None:
+        """Notes a journey that went on, for whoever tells its buyers."""
+        self.moved.append(LedgerMoved(kept.id, kind, stage))

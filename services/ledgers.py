@@ -1,0 +1,152 @@
+"""A ledger is taken in: what it says anew is kept, what it repeats changes nothing. S2, S10, S26."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.homes import Payment
+from domain.ledger_joining import place_of
+from domain.ledgers import Entry, Fault, FaultCode
+from domain.rules import Rules
+from services.ledger_journeys import take_journeys
+from services.ledger_people import take_buyers
+from services.ledger_taking import LedgerMoved, People, Taking
+from storage import ledgers
+from storage.database import Transaction
+from storage.ledgers import Kept
+
+__all__ = ["LedgerMoved", "LedgerTaken", "take_in"]
+
+
+@dataclass(frozen=True)
+class LedgerTaken:
+    """What a ledger changed. `rejected` rows changed nothing; `faults` says why, and names single cells too."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    faults: tuple[Fault, ...] = ()
+    moved: tuple[LedgerMoved, ...] = ()
+
+
+def take_in(
+    tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Entry], by: str, *, dry_run: bool = False
+) -> LedgerTaken:
+    """Every entry, matched by contract number or home. Taking the same ledger again changes nothing.
+
+    A dry run does the same work, tells the same result, and keeps nothing. A long ledger may come in slices.
+    """
+    with ledgers.rehearsal(tx) if dry_run else nullcontext():
+        taking = _prepare(tx, now, rules, entries, by)
+        ends = [_take(taking, entry) for entry in entries]
+    return LedgerTaken(
+        **{end: ends.count(end) for end in ("created", "changed", "unchanged", "rejected")},
+        faults=tuple(taking.faults),
+        moved=tuple(taking.moved),
+    )
+
+
+def _prepare(tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Entry], by: str) -> Taking:
+    places = [place_of(entry.home) for entry in entries]
+    found = ledgers.kept(tx, [_number(entry) for entry in entries], places)
+    return Taking(
+        tx,
+        now,
+        rules,
+        by,
+        People.known(tx, entries),
+        {kept.values["number"]: kept for kept in found},
+        {kept.place: kept for kept in found},
+        ledgers.homes_at(tx, places),
+    )
+
+
+def _number(entry: Entry) -> str:
+    """The contract's number; where the ledger has none, one made from the home."""
+    return entry.number or f"{entry.home.project}-{entry.home.short}"
+
+
+def _take(taking: Taking, entry: Entry) -> str:
+    try:
+        kept = _find(taking, entry)
+        if kept is None and not entry.buyers:
+            raise _Rejected(FaultCode.NO_CONTRACT, _number(entry))
+        if not _fits(entry):
+            raise _Rejected(FaultCode.TOO_LONG, str(entry.home))
+    except _Rejected as rejected:
+        taking.fault(entry, rejected.code, value=rejected.value)
+        return "rejected"
+    created = kept is None
+    kept = kept or _create(taking, entry)
+    # all three are wanted, so no `or`, which would stop at the first
+    changes = [_values(taking, kept, entry), take_buyers(taking, kept, entry), take_journeys(taking, kept, entry)]
+    if created:
+        return "created"
+    return "changed" if any(changes) else "unchanged"
+
+
+class _Rejected(Exception):
+    def __init__(self, code: FaultCode, value: str) -> None:
+        super().__init__(code)
+        self.code, self.value = code, value
+
+
+def _find(taking: Taking, entry: Entry) -> Kept | None:
+    """The contract that the entry means: by its number, else by its home."""
+    place = place_of(entry.home)
+    kept = taking.by_number.get(_number(entry))
+    if kept is not None:
+        if kept.place != place:
+            raise _Rejected(FaultCode.TWICE, _number(entry))
+        return kept
+    kept = taking.by_place.get(place)
+    if kept is None:
+        return None
+    made_up = kept.values["number"] == _number(Entry(entry.home))
+    if entry.number and not made_up:
+        raise _Rejected(FaultCode.HOME_TAKEN, f"{entry.number} / {kept.values['number']}")
+    if entry.buyers and not {one.name for one in entry.buyers} & {one.name for one in kept.buyers}:
+        raise _Rejected(FaultCode.HOME_TAKEN, kept.values["number"])
+    return kept
+
+
+_LONGEST = {"number": 64, "bank": 64, "salesperson": 64}
+
+
+def _fits(entry: Entry) -> bool:
+    home = entry.home
+    parts = ((home.project, 64), (home.layout, 64), (home.building, 32), (home.unit, 32), (home.room, 32))
+    words = (*parts, *((str(getattr(entry, name)), most) for name, most in _LONGEST.items()))
+    return all(len(said) <= most for said, most in words) and len(_number(entry)) <= _LONGEST["number"]
+
+
+def _create(taking: Taking, entry: Entry) -> Kept:
+    if entry.payment is None:
+        taking.fault(entry, FaultCode.PAYMENT_ASSUMED, value=Payment.CASH.value)
+    place = place_of(entry.home)
+    home = taking.homes.get(place)
+    if home is None:
+        home = taking.homes[place] = ledgers.add_home(taking.tx, entry.home)
+    values: dict[str, Any] = dict.fromkeys((*ledgers.HOME_VALUES, *ledgers.CONTRACT_VALUES))
+    values |= {"number": _number(entry), "payment": Payment.CASH.value, "bank": "", "salesperson": "", "layout": ""}
+    of_contract = {name: values[name] for name in ledgers.CONTRACT_VALUES}
+    kept = Kept(ledgers.add_contract(taking.tx, home, of_contract, taking.now), home, place, values)
+    taking.by_number[kept.values["number"]] = taking.by_place[place] = kept
+    return kept
+
+
+def _values(taking: Taking, kept: Kept, entry: Entry) -> bool:
+    """True when the ledger says something else than what is kept. Where it is silent, nothing changes."""
+    said: dict[str, Any] = {name: getattr(entry, name) for name in ledgers.CONTRACT_VALUES}
+    said |= {"layout": entry.home.layout, "area": entry.area, "measured_area": entry.measured_area}
+    said["payment"] = entry.payment.value if entry.payment else None
+    news = {name: value for name, value in said.items() if value not in (None, "") and value != kept.values[name]}
+    if news:
+        ledgers.change(taking.tx, kept.id, kept.home_id, news)
+        kept.values |= news
+    return bool(news)
