@@ -29,7 +29,8 @@ class Faults:
     """A share `rate` of calls fails in one of `kinds`; `methods` narrows it down. The same seed, the same faults.
 
     flood 429, error 500, gateway 502, reset_before: not accepted. reset_after, stall, garbage: accepted, but the
-    answer is lost. slow: accepted and answered after `slow_seconds`.
+    answer is lost. slow: accepted and answered after `slow_seconds`. Besides the Bot API's methods there are
+    "download" (a file behind a link) and "webhook" (any fault there loses the bot's 2xx).
     """
 
     seed: int = 0

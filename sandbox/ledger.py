@@ -68,6 +68,17 @@ class Ledger:
         """Calls that had no effect."""
         return [call for call in self._of(method, chat_id) if not call.applied]
 
+    def early(self) -> list[Call]:
+        """Calls to a chat before the pause was over that a 429 had asked for."""
+        until: dict[int | None, float] = {}
+        found = []
+        for call in self.calls:
+            if call.at < until.get(call.chat_id, 0.0):
+                found.append(call)
+            if call.status == 429 and call.description:
+                until[call.chat_id] = call.at + int(call.description.rsplit(" ", 1)[1])
+        return found
+
     def _of(self, method: str | None, chat_id: int | None) -> Iterable[Call]:
         for call in self.calls:
             if method in (None, call.method) and chat_id in (None, call.chat_id):

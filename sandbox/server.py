@@ -4,14 +4,14 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import web
+from yarl import URL
 
 from sandbox import control
 from sandbox.api import BotApi
 from sandbox.errors import Json
-from sandbox.faults import GARBAGE, STALL, Cut
+from sandbox.faults import ERROR, FLOOD, GARBAGE, GATEWAY, SLOW, STALL, Cut
 from sandbox.files import UploadedFile
 from sandbox.webhooks import Deliverer
 from sandbox.world import World
@@ -20,6 +20,7 @@ Page = Callable[[web.Application, World], None]
 
 WORLD = web.AppKey("world", World)
 API = web.AppKey("api", BotApi)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 BODY_LIMIT = 64 * 1024 * 1024
 
 
@@ -70,8 +71,9 @@ async def _broken(request: web.Request, kind: str) -> web.Response:
 
 
 def _json(status: int, body: Json) -> web.Response:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return web.Response(body=text.encode("utf-8", "surrogatepass"), status=status, content_type="application/json")
+    return web.Response(
+        body=_encode(body).encode("utf-8", "surrogatepass"), status=status, content_type="application/json"
+    )
 
 
 async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, UploadedFile]]:
@@ -86,7 +88,8 @@ async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, Uploaded
             raise ValueError("object expected")
         return params | body, {}
     if kind == "application/x-www-form-urlencoded":
-        return params | dict(parse_qsl((await request.read()).decode(), keep_blank_values=True)), {}
+        form = (await request.read()).decode()
+        return params | dict(URL.build(path="/", query_string=form, encoded=True).query), {}
     return await _multipart(request, params)
 
 
@@ -106,6 +109,13 @@ async def download(request: web.Request) -> web.Response:
     stored = world.files.open(request.match_info["path"])
     if request.match_info["token"] != world.token or stored is None:
         return _json(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+    fault = world.faults.draw("download")
+    if fault in (FLOOD, ERROR, GATEWAY):
+        return _json(502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+    if fault == SLOW:
+        await asyncio.sleep(world.faults.slow_seconds)
+    elif fault is not None:
+        return await _broken(request, fault)
     return web.Response(body=stored.data, content_type="application/octet-stream")
 
 

@@ -80,7 +80,7 @@ def _without(message: Json, keys: tuple[str, ...]) -> Json:
 
 
 def _change(world: World, chat: Chat, old: Json, changed: Json, p: Json) -> Json:
-    markup = check_markup(p.get("reply_markup"))
+    markup = check_markup(p.get("reply_markup"), chat)
     if markup is not None and "inline_keyboard" not in markup:
         raise bad("inline keyboard expected")
     if markup and markup["inline_keyboard"]:

@@ -1,5 +1,6 @@
 """Rules for keyboards that types alone do not say."""
 
+from sandbox.chats import Chat
 from sandbox.errors import Json, bad
 
 _INLINE = [
@@ -16,17 +17,25 @@ _INLINE = [
 ]
 
 
-def check_markup(markup: Json | None) -> Json | None:
-    """The keyboard, if Telegram would take it."""
+MOST_BUTTONS = 100
+
+
+def check_markup(markup: Json | None, chat: Chat) -> Json | None:
+    """The keyboard, if Telegram would take it in this chat."""
     if markup is None:
         return None
-    for row in markup.get("inline_keyboard", ()):
+    rows = markup.get("inline_keyboard", ())
+    if sum(map(len, rows)) > MOST_BUTTONS:
+        raise bad("REPLY_MARKUP_TOO_LONG")
+    for row in rows:
         for button in row:
             _check_inline(button)
     for row in markup.get("keyboard", ()):
         for button in row:
             if not button["text"].strip():
                 raise bad("text buttons must be non-empty")
+            if button.get("request_contact") and not chat.private:
+                raise bad("phone number can be requested in private chats only")
     return markup
 
 

@@ -96,7 +96,7 @@ def put(world: World, chat: Chat, p: Json, content: Json) -> Json:
 
 def put_all(world: World, chat: Chat, p: Json, contents: list[Json]) -> list[Json]:
     """Write as the bot: thread, reply, keyboard. A reply keyboard lies open in the chat, not in the message."""
-    markup = check_markup(p.get("reply_markup"))
+    markup = check_markup(p.get("reply_markup"), chat)
     extra = _thread(chat, p) | _reply(chat, p)
     if world.limits is not None:
         world.limits.take(chat, world.clock, len(contents))

@@ -42,7 +42,21 @@ def _marked(raw: str, p: Json, entities_key: str) -> tuple[str, list[Json]]:
         return parse_html(raw)
     if mode:
         raise bad("unsupported parse_mode")
-    return raw, p.get(entities_key, [])
+    return raw, _bounded(raw, p.get(entities_key, []))
+
+
+def _bounded(raw: str, entities: list[Json]) -> list[Json]:
+    """Entities as given, if each lies within the text and cuts no letter in two."""
+    if not entities:
+        return entities
+    edges, at = {0}, 0
+    for letter in raw:
+        at += 2 if letter > "\uffff" else 1
+        edges.add(at)
+    for entity in entities:
+        if entity["length"] < 1 or not {entity["offset"], entity["offset"] + entity["length"]} <= edges:
+            raise bad("ENTITY_BOUNDS_INVALID")
+    return entities
 
 
 def _merged(given: list[Json], found: list[Json]) -> list[Json]:

@@ -85,3 +85,20 @@ async def test_a_stalled_call_is_accepted_and_never_answered(town: Town, served:
             async with asyncio.timeout(0.15), session.post(f"{served}/bot{town.world.token}/sendMessage", json=params):
                 pass
     assert len(town.world.history(town.wang)) == 1
+
+
+async def test_downloads_fail_too(town: Town, served: str) -> None:
+    photo = town.world.send_photo(town.wang, b"kitchen")["photo"][-1]
+    link = await town.call("getFile", file_id=photo["file_id"])
+    url = f"{served}/file/bot{town.world.token}/{link['file_path']}"
+    town.world.faults.next("download", "gateway", RESET_AFTER, GARBAGE)
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True)) as session:
+        async with session.get(url) as answer:
+            assert answer.status == 502
+        with pytest.raises(aiohttp.ClientError):
+            async with session.get(url):
+                pass
+        async with session.get(url) as answer:
+            assert await answer.read() != b"kitchen"
+        async with session.get(url) as answer:
+            assert await answer.read() == b"kitchen"

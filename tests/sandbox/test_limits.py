@@ -65,3 +65,17 @@ async def test_a_refused_message_is_not_written(town: Town) -> None:
 
 async def test_without_limits_everything_passes(town: Town) -> None:
     assert {(await _send(town, town.wang.id))[0] for _ in range(100)} == {200}
+
+
+async def test_the_ledger_knows_who_did_not_wait(town: Town) -> None:
+    town.world.limits = Limits(burst=1)
+    await _send(town, town.wang.id)
+    await _send(town, town.wang.id)
+    await _send(town, town.li.id)
+    assert town.world.ledger.early() == []
+    town.world.advance(timedelta(seconds=0.5))
+    await _send(town, town.wang.id)
+    assert [call.chat_id for call in town.world.ledger.early()] == [town.wang.id]
+    town.world.advance(timedelta(seconds=1))
+    await _send(town, town.wang.id)
+    assert len(town.world.ledger.early()) == 1

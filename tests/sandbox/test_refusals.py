@@ -52,6 +52,17 @@ BAD_MESSAGES: list[tuple[dict[str, Any], str]] = [
         'can\'t parse inline keyboard button: Field "text" must be of type String',
     ),
 ]
+BAD_MESSAGES += [
+    ({"text": "房😀", "entities": [{"type": "bold", "offset": offset, "length": length}]}, "ENTITY_BOUNDS_INVALID")
+    for offset, length in ((0, 2), (2, 1), (0, 4), (-1, 1), (0, 0), (3, 1))
+]
+BAD_MESSAGES += [
+    (
+        {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": "b"}] * 8] * 13}},
+        "REPLY_MARKUP_TOO_LONG",
+    ),
+    ({"text": "x", "reply_markup": {"keyboard": [[" "]]}}, "text buttons must be non-empty"),
+]
 
 
 @pytest.mark.parametrize(("params", "text"), BAD_MESSAGES)
@@ -116,6 +127,13 @@ async def test_a_group_without_the_bot_is_closed_to_it(town: Town, status: str, 
     group = town.world.group("客服", [town.wang])
     town.world.set_bot_status(group, status)
     assert await town.refusal("sendMessage", chat_id=group.id, text="x") == (403, text)
+
+
+async def test_a_phone_is_asked_for_in_private_only(town: Town) -> None:
+    group = town.world.group("客服", [town.wang])
+    keyboard = {"keyboard": [[{"text": "分享手机号", "request_contact": True}]]}
+    refused = await town.refusal("sendMessage", chat_id=group.id, text="x", reply_markup=keyboard)
+    assert refused == (400, "Bad Request: phone number can be requested in private chats only")
 
 
 async def test_a_press_is_answered_once_and_in_time(town: Town) -> None:

@@ -87,6 +87,16 @@ async def test_a_failed_delivery_comes_again_and_holds_up_only_its_lane(
     assert town.world.ledger.delivered[got[0]["update_id"]] == 2
 
 
+async def test_a_lost_2xx_brings_the_update_again(town: Town, served: str, receiver: Receiver) -> None:
+    town.world.faults.next("webhook", "reset_after")
+    await town.call("setWebhook", url=receiver.url)
+    town.world.say(town.wang, "一")
+    first, second = await receiver.have(2)
+    assert first == second
+    await _settled(town)
+    assert town.world.ledger.delivered == {first["update_id"]: 2}
+
+
 async def test_lanes_run_side_by_side_and_one_at_a_time(town: Town, served: str, receiver: Receiver) -> None:
     receiver.delay = 0.05
     await town.call("setWebhook", url=receiver.url)
