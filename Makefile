@@ -25,6 +25,9 @@ install: .venv/installed ## Make .venv with anju in it, and nothing else
 demo: install ## Open the whole desk in a browser: http://127.0.0.1:8080/
 	@$(RUN)anju demo
 
+demo-data: install ## Write demo/ledger.xlsx anew
+	@$(RUN)python -m tools.make_demo
+
 browser: install
 	@tools/browser.sh
 
