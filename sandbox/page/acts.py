@@ -114,6 +114,7 @@ def _told(answer: Answer) -> str:
 
 def stranger(desk: Desk) -> Person:
     """Somebody new, with a phone of their own."""
+    desk.lay_out()
     number = len(desk.world.people)
     taken = {one.name for one in desk.world.people.values()}
     name = next((one for one in STRANGERS if one not in taken), f"路人 {number + 1}")

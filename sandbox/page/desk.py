@@ -34,7 +34,7 @@ class Desk:
         return ZoneInfo(self.stage.zone)
 
     def lay_out(self) -> None:
-        """Place the windows: those of the stage, or one for everybody."""
+        """Place the windows, unless they lie there already: those of the stage, or one for everybody."""
         if not self.windows:
             self.windows = list(self.stage.windows) or [Window((one,)) for one in self.world.people]
 
@@ -45,6 +45,7 @@ class Desk:
 
     def phone(self, number: int, words: Words, person_id: int | None = None, chat_id: int | None = None) -> Phone:
         """A window as it looks now, in the hands of `person_id` in `chat_id`, or as it was left. LookupError if there is none."""
+        self.lay_out()
         window = self.windows[number]
         before = self.shown.get(number, (window.people[0], window.chat))
         person = self.world.people[before[0] if person_id is None else person_id]

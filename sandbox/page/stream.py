@@ -20,8 +20,8 @@ Said = tuple[str, str]
 
 async def follow(request: web.Request, desk: Desk) -> EventSourceResponse:
     """Push until the reader or the program goes away."""
-    async with sse_response(request) as response:
-        with desk.world.watch() as watch, suppress(ConnectionError):
+    with desk.world.watch() as watch, suppress(ConnectionError):
+        async with sse_response(request) as response:
             while not desk.closing.is_set() and response.is_connected():
                 for name, data in await _gather(watch, desk):
                     await response.send(data, event=name)
