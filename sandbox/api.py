@@ -31,6 +31,7 @@ class BotApi:
     ) -> tuple[int, Json]:
         """HTTP status and body of an answer. Parameters may be strings, as in a form, or JSON values.
 
+        The body shares objects with the world: read it, do not change it.
         Raises Cut where a fault leaves no answer; whether the call took effect is in the ledger.
         """
         if token != self.world.token:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import web
@@ -119,18 +120,29 @@ async def download(request: web.Request) -> web.Response:
     return web.Response(body=stored.data, content_type="application/octet-stream")
 
 
-async def serve(
-    host: str = "127.0.0.1", port: int = 8081, world: World | None = None, page: Page | None = None
-) -> None:
-    """Serve until cancelled; `page` adds the messenger page (sandbox.page.attach)."""
-    world = world or World()
-    app = build(world)
+@asynccontextmanager
+async def serving(
+    world: World, host: str = "127.0.0.1", port: int = 0, page: Page | None = None, *, webhook_pause: float = 1.0
+) -> AsyncIterator[str]:
+    """Serve while the block runs; yields the root of the Bot API (`telegram.api_url`). Port 0 takes a free one.
+
+    `page` adds the messenger page (sandbox.page.attach). Polls that wait at the end are cut off.
+    """
+    app = build(world, webhook_pause=webhook_pause)
     if page is not None:
         page(app, world)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
-        await asyncio.Event().wait()
+        yield f"http://{host}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
+
+
+async def serve(
+    host: str = "127.0.0.1", port: int = 8081, world: World | None = None, page: Page | None = None
+) -> None:
+    """Serve until cancelled."""
+    async with serving(world or World(), host, port, page):
+        await asyncio.Event().wait()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from sandbox.limits import Limits
 from tests.sandbox.conftest import Town
 
@@ -37,13 +39,17 @@ async def test_a_group_takes_20_a_minute(town: Town) -> None:
     assert (await _send(town, group.id))[0] == 200
 
 
-async def test_thirty_a_second_over_all(town: Town) -> None:
-    town.world.limits = Limits()
-    people = [town.world.person(f"业主{n}") for n in range(40)]
+@pytest.mark.parametrize(("strict", "half_a_second_later"), [(False, 15), (True, 0)])
+async def test_thirty_a_second_over_all(town: Town, strict: bool, half_a_second_later: int) -> None:
+    town.world.limits = Limits(strict=strict)
+    people = [town.world.person(f"业主{n}") for n in range(80)]
     for person in people:
         person.started = True
-    statuses = [(await _send(town, person.id))[0] for person in people]
+    statuses = [(await _send(town, person.id))[0] for person in people[:40]]
     assert statuses == [200] * 30 + [429] * 10
+    town.world.advance(timedelta(seconds=0.5))
+    statuses = [(await _send(town, person.id))[0] for person in people[40:]]
+    assert statuses.count(200) == half_a_second_later
 
 
 async def test_an_album_counts_by_its_pictures(town: Town) -> None:
