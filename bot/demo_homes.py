@@ -189,7 +189,7 @@ def _people(chance: random.Random, serial: int) -> Iterator[tuple[str, str]]:
     yield family + _GIVEN[serial % len(_GIVEN)], f"1380000{serial:04d}"
     if serial % 4 == 0:
         other = chance.choice(_FAMILIES) + _GIVEN[(serial + 17) % len(_GIVEN)]
-        yield other, f"1380001{serial:04d}" if serial % 8 == 0 else ""
+        yield other, f"1380000{5000 + serial}" if serial % 8 == 0 else ""
 
 
 def _room(serial: int) -> str:

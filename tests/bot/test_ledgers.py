@@ -1,0 +1,115 @@
+"""Files that people send: good ones are read, hostile ones are refused quickly, by a child."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from bot.ledgers import BadLedger, read_sheets
+
+HEAD = ("房号", "业主", "签约日期")
+
+
+def test_a_workbook_keeps_rows_days_and_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet("一期")
+        sheet.write_row(2, 0, HEAD)
+        sheet.write_row(3, 0, ("1-1-101", 13800000011.0))
+        sheet.write_datetime(3, 2, date(2025, 3, 1))
+        book.add_worksheet("空")
+    [first, empty] = read_sheets(path)
+    assert first.name == "一期"
+    assert first.rows[2] == HEAD
+    assert first.rows[3] == ("1-1-101", 13800000011.0, date(2025, 3, 1))
+    assert empty.rows == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("by", [",", "\t", ";"])
+def test_text_in_what_offices_save(tmp_path: Path, encoding: str, by: str) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_bytes(f"{by.join(HEAD)}\n1-1-101{by}张喆{by}\n".encode(encoding))
+    [sheet] = read_sheets(path)
+    assert sheet.rows == (HEAD, ("1-1-101", "张喆", None))
+
+
+def test_an_xls_that_is_a_web_page(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xls"
+    path.write_bytes(
+        "<html><table><tr><th colspan=3>交楼客户表</th></tr><tr><td>房号<td>业主<td>签约日期</tr>"
+        "<tr><td>1-1-101</td><td>张&#x4E09;<br>李四</td><td>&nbsp;</td></tr></table></html>".encode("gb18030")
+    )
+    [sheet] = read_sheets(path)
+    assert sheet.rows == (("交楼客户表", None, None), HEAD, ("1-1-101", "张三\n李四", None))
+
+
+def test_a_sparse_bomb_takes_down_the_child_only(tmp_path: Path) -> None:
+    """Two far-apart cells: the reader would ask for the whole range between them."""
+    path = tmp_path / "sparse.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "a")
+        sheet.write(1_048_575, 16_383, "z")
+    assert path.stat().st_size < 10_000
+    assert _refused(path) == "too-big"
+
+
+def test_a_deflate_bomb_is_not_even_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w") as entry,
+    ):
+        for _ in range(201):
+            entry.write(b" " * 1024 * 1024)
+    assert _refused(path) == "too-big"
+
+
+def test_an_archive_of_many_entries(tmp_path: Path) -> None:
+    path = tmp_path / "many.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(2_001):
+            archive.writestr(f"{number}", "")
+    assert _refused(path) == "too-big"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not-a-ledger"),
+        (b"\x00\x01\x02", "not-a-ledger"),
+        (b"\xff\xff\xff\xff", "not-a-ledger"),
+        (b"<html>no table</html>", "not-a-ledger"),
+        (b"PK\x03\x04 and nothing more", "broken"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing more", "broken"),
+    ],
+)
+def test_what_is_no_ledger(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(content)
+    assert _refused(path) == reason
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert _refused(tmp_path / "gone.xlsx") == "missing"
+
+
+def test_a_file_beyond_what_a_bot_may_fetch(tmp_path: Path) -> None:
+    path = tmp_path / "big.csv"
+    with path.open("wb") as file:
+        file.truncate(20 * 1024 * 1024 + 1)
+    assert _refused(path) == "too-big"
+
+
+def _refused(path: Path) -> str:
+    began = time.monotonic()
+    with pytest.raises(BadLedger) as refused:
+        read_sheets(path)
+    assert time.monotonic() - began < 10
+    return refused.value.reason
