@@ -12,6 +12,7 @@ from aiohttp import BodyPartReader, web
 
 from sandbox.chats import Chat
 from sandbox.page.desk import Desk
+from sandbox.page.markup import safe_link, start_payload
 from sandbox.page.stream import until_closing
 from sandbox.page.views import SAMPLES
 from sandbox.people import Person
@@ -103,13 +104,21 @@ async def press(desk: Desk, person: Person, chat: Chat, message_id: int, data: s
         while (left := end - loop.time()) > 0 and not desk.closing.is_set():
             answer = desk.world.answers.get(query)
             if answer is not None:
-                return _told(answer)
+                return _told(answer, str(desk.world.bot["username"]))
             await until_closing(watch.__anext__(), desk, left)
     return json.dumps({"silent": True})
 
 
-def _told(answer: Answer) -> str:
-    return json.dumps({"text": answer.text or "", "alert": answer.alert, "url": answer.url or ""}, ensure_ascii=False)
+def _told(answer: Answer, username: str) -> str:
+    url = answer.url or ""
+    start = start_payload(url, username)
+    told = {
+        "text": answer.text or "",
+        "alert": answer.alert,
+        "url": (start is None and url and safe_link(url)) or "",
+        "start": start,
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def stranger(desk: Desk) -> Person:

@@ -93,7 +93,7 @@ async def test_a_press_waits_for_the_answer_of_the_bot(street: Street) -> None:
     assert not pressing.done()
     await street.call("answerCallbackQuery", callback_query_id=query["id"], text="已约好", show_alert=True)
     status, told = await pressing
-    assert (status, json.loads(told)) == (200, {"text": "已约好", "alert": True, "url": ""})
+    assert (status, json.loads(told)) == (200, {"text": "已约好", "alert": True, "url": "", "start": None})
     assert query["data"] == "ok"
 
 

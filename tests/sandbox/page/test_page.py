@@ -7,6 +7,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from sandbox.page import attach
 from sandbox.page.acts import sample
+from sandbox.page.words import EN, ZH
 from sandbox.server import build
 from tests.sandbox.page.conftest import Street
 
@@ -142,3 +143,10 @@ async def test_unknown_windows_and_files_are_not_found(street: Street) -> None:
     ):
         async with street.client.get(path) as response:
             assert response.status == 404, path
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert set(ZH) == set(EN)
+    for key, said in ZH.items():
+        assert said and EN[key]
+        assert set(re.findall(r"{(\w+)", said)) == set(re.findall(r"{(\w+)", EN[key])), key
