@@ -160,8 +160,10 @@ def _sum(*parts: float | None) -> float | None:
 def _body(data: RequestData) -> dict[str, Any]:
     if data.contains_files:
         return {"data": _form(data)}
-    # ASCII only, so that half a surrogate pair reaches Telegram, which refuses it, and is not mistaken for a network fault here.
-    return {"data": json.dumps(data.parameters).encode("ascii"), "headers": {"Content-Type": "application/json"}}
+    # As python-telegram-bot's own transport writes them: every Bot API server reads a form. Half a surrogate pair
+    # cannot be written in UTF-8, and must not be mistaken for a network fault.
+    words = {name: value.encode("utf-8", "replace").decode() for name, value in data.json_parameters.items()}
+    return {"data": words}
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

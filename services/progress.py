@@ -106,10 +106,17 @@ def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: s
     target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
     if target.key != journey.stage:
         journeys.move(desk.tx, journey, target, staff.name, note, desk.now)
-        news = StageMoved(found, kind, rule, target, rule.following(target.key), note)
-        for buyer in contracts.owners_of(desk.tx, found.id):
-            desk.tell(ToBuyer(buyer.id), news)
+        tell_buyers(desk, found.id, kind, target.key, note)
     return _card(desk, found, kind, others=0, for_staff=True)
+
+
+def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:
+    """Every buyer on the contract hears that a journey entered a stage."""
+    rule = desk.rules.journeys[kind]
+    found = contracts.by_id(desk.tx, contract)
+    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note)
+    for buyer in contracts.owners_of(desk.tx, contract):
+        desk.tell(ToBuyer(buyer.id), news)
 
 
 def _card(

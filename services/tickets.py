@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain import tickets as rules
-from domain.errors import NotFound
+from domain.errors import NotFound, Unreadable
 from domain.people import Role, Staff
 from domain.promises import due
 from domain.tickets import Priority, Status, Ticket, Verdict
@@ -209,6 +209,17 @@ def resolve(desk: Desk, number: int, cause: str, text: str = "") -> TicketMoved:
     timers.set_(desk.tx, "confirm-remind", number, desk.now + timedelta(hours=hours.remind_confirm_hours))
     timers.set_(desk.tx, "confirm-lapse", number, desk.now + timedelta(hours=hours.close_unconfirmed_hours))
     return cards.moved(desk, ticket, "resolved")
+
+
+def resolve_in_words(desk: Desk, number: int, said: str) -> TicketMoved:
+    """/resolve N [CAUSE] TEXT: the first word names the cause by its key or name; without one it is "other". S101."""
+    first, _, rest = said.strip().partition(" ")
+    for key, name in desk.rules.tickets.causes.items():
+        if first.casefold() in (key, name.zh, name.en.casefold()):
+            return resolve(desk, number, key, rest)
+    if not said.strip():
+        raise Unreadable(usage="/resolve 1042 workmanship 已更换角阀")
+    return resolve(desk, number, "other", said)
 
 
 def ask_confirmation(desk: Desk, ticket: Ticket, by: str, text: str, *, reminder: bool = False) -> None:

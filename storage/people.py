@@ -165,9 +165,9 @@ def group_of(tx: Transaction, project: str) -> int | None:
     return None if found is None else int(found)
 
 
-def is_staff_group(tx: Transaction, chat: int) -> bool:
-    """True for a chat that a manager has made a staff group."""
-    return tx.execute(select(groups.c.chat_id).where(groups.c.chat_id == chat)).first() is not None
+def staff_groups(tx: Transaction) -> tuple[tuple[int, str | None], ...]:
+    """Every staff group with its project; None serves all."""
+    return tuple((row.chat_id, row.project) for row in tx.execute(select(groups.c.chat_id, groups.c.project)))
 
 
 def set_group(tx: Transaction, chat: int, project: str | None, by: int, now: datetime) -> None:

@@ -1,0 +1,94 @@
+"""One act: opens nothing itself, but puts together what an act is made of, and hands what was said to the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot import said
+from bot.clock import Clock
+from bot.said import Answer
+from domain.errors import DeskError
+from domain.people import CLOCK, Actor
+from domain.rules import Rules
+from handlers.context import Asker, current
+from services.desk import Desk
+from storage import inbox, people
+from storage.database import Database, Transaction
+from storage.outbox import Outgoing
+
+
+@dataclass
+class Acts:
+    """Runs services as acts, for people and for the clock."""
+
+    database: Database
+    clock: Clock
+    rules: Rules
+    bot: Bot
+    hand_over: Callable[[list[Outgoing]], None] = lambda _: None
+    _answering: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def run(self, asker: Asker, service: Callable[[Desk], object]) -> None:
+        """One act of a person: the inbox row is done, the change made and the answer said, or none of it.
+
+        A refusal undoes the change; the sentence that says why is an act of its own.
+        """
+        row = current.get()
+        try:
+            answer = await self.database.act(lambda tx: self._act(tx, asker, service, row))
+        except DeskError as refusal:
+            why = refusal
+            answer = await self.database.act(lambda tx: self._act(tx, asker, lambda _: why, row))
+        if answer is None:
+            return
+        self.hand_over(answer.outgoing)
+        if asker.pressed is not None:
+            self._answer_press(asker.pressed.query, answer)
+
+    async def pass_over(self) -> None:
+        """The update in hand asked nothing of us: done all the same."""
+        row = current.get()
+        if row is not None:
+            await self.database.act(lambda tx: inbox.done(tx, row))
+
+    async def of_clock(self, service: Callable[[Desk], bool | None]) -> bool:
+        """One act of the clock; what the service answers, as a bool."""
+
+        def act(tx: Transaction) -> tuple[bool, list[Outgoing]]:
+            desk = Desk(tx, self.clock.now(), CLOCK, self.rules, bot=self.bot.username)
+            worked = bool(service(desk))
+            return worked, said.put_told(desk)
+
+        worked, outgoing = await self.database.act(act)
+        self.hand_over(outgoing)
+        return worked
+
+    def _act(self, tx: Transaction, asker: Asker, service: Callable[[Desk], object], row: int | None) -> Answer | None:
+        if row is not None and not inbox.done(tx, row):
+            return None  # done before: this is a repetition
+        desk = Desk(
+            tx, self.clock.now(), self._actor(tx, asker), self.rules, asker.chat, asker.in_group, self.bot.username
+        )
+        return said.put(desk, asker, service(desk))
+
+    @staticmethod
+    def _actor(tx: Transaction, asker: Asker) -> Actor:
+        if asker.account is None:
+            return Actor(None, asker.name, anonymous=asker.anonymous)
+        return replace(people.actor(tx, asker.account, asker.name, asker.language), anonymous=asker.anonymous)
+
+    def _answer_press(self, query: str, answer: Answer) -> None:
+        """Stops the little clock on the button. Best effort: what matters was said in the chat."""
+        task = asyncio.create_task(self._answer(query, answer))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer(self, query: str, answer: Answer) -> None:
+        with contextlib.suppress(TelegramError):
+            await self.bot.answer_callback_query(query, answer.toast or None, show_alert=answer.alert)

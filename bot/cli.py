@@ -1,0 +1,195 @@
+"""The command line: `anju …`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+from rich.console import Console
+
+from bot import config
+from bot.config import BadSettings
+from domain.errors import DeskError
+from domain.people import Role
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="安居 anju：房企售后服务台 · an after-sales desk inside a chat"
+)
+staff_app = typer.Typer(no_args_is_help=True, help="同事 · colleagues")
+db_app = typer.Typer(no_args_is_help=True, help="数据库 · the database")
+app.add_typer(staff_app, name="staff")
+app.add_typer(db_app, name="db")
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def main() -> None:
+    """The entry point. Every expected failure is one clear sentence and exit code 1."""
+    try:
+        app()
+    except BadSettings as bad:
+        for fault in bad.faults:
+            err.print(f"[red]✗[/red] {fault}", soft_wrap=True)
+        sys.exit(1)
+    except (LookupError, DeskError, OSError, ValueError) as failure:
+        facts = getattr(failure, "facts", None)
+        err.print(f"[red]✗[/red] {failure}{'' if not facts else f' {facts}'}", soft_wrap=True)
+        sys.exit(1)
+
+
+Job: TypeAlias = Callable[[asyncio.Event], Awaitable[None]]
+
+
+def run_until_stopped(job: Job) -> None:
+    """Runs a job until SIGTERM or Ctrl-C asks it to stop."""
+    import uvloop
+
+    uvloop.run(_until_signal(job))
+
+
+async def _until_signal(job: Job) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await job(stop)
+
+
+@app.command()
+def run() -> None:
+    """真实 Telegram 上运行 · Serve real Telegram (or any Bot API)."""
+    from bot import logs, machine
+
+    logs.set_up(pretty=sys.stderr.isatty())
+    settings = config.load()
+
+    async def job(stop: asyncio.Event) -> None:
+        running = await machine.build(settings)
+        await running.start()
+        await stop.wait()
+        await running.stop()
+
+    run_until_stopped(job)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The messenger page.")] = 8080,
+) -> None:
+    """浏览器里玩一遍 · Play buyer, staff and manager in a browser."""
+    from bot import demo as stage
+    from bot import logs
+
+    logs.set_up(pretty=True)
+
+    async def job(stop: asyncio.Event) -> None:
+        await stage.play(port, stop, out)
+
+    run_until_stopped(job)
+
+
+@app.command()
+def sandbox(port: int = 8081, host: str = "127.0.0.1", token: str = "42:sandbox") -> None:  # noqa: S107
+    """本机的 Telegram · A Telegram that runs here: Bot API and messenger page."""
+    from bot import demo as stage
+
+    async def job(stop: asyncio.Event) -> None:
+        await stage.serve_sandbox(host, port, token, stop, out)
+
+    run_until_stopped(job)
+
+
+@app.command()
+def doctor() -> None:
+    """检查设置 · Say what is wrong with a set-up."""
+    from bot import doctor as checks
+
+    fine = asyncio.run(checks.examine(config.load(), out))
+    raise typer.Exit(0 if fine else 1)
+
+
+@app.command()
+def link(
+    contract: str,
+    qr: Annotated[Path | None, typer.Option(help="Write the QR card as PNG to this file.")] = None,
+    buyer: Annotated[int | None, typer.Option(help="The id of a co-buyer.")] = None,
+) -> None:
+    """业主绑定链接 · A one-time link that binds a buyer to a contract."""
+    from bot import office
+
+    settings = config.load()
+    made = office.make_link(settings, contract, buyer)
+    out.print(f"{made.contract.home}  {made.name}", soft_wrap=True)
+    out.print(made.url, soft_wrap=True)
+    if qr is not None:
+        qr.write_bytes(office.code_picture(settings, made))
+        out.print(f"→ {qr}")
+
+
+@app.command(name="import")
+def import_(
+    file: Path,
+    dry_run: Annotated[bool, typer.Option(help="Read and judge, but change nothing.")] = False,
+) -> None:
+    """导入台账 · Take in a ledger (.xlsx, .xls, .csv)."""
+    from bot import office
+
+    for line in office.take_in(config.load(), file, dry_run=dry_run):
+        out.print(line, soft_wrap=True)
+
+
+@staff_app.command("add")
+def staff_add(name: str, role: Role, project: Annotated[str | None, typer.Option()] = None) -> None:
+    """邀请同事 · Invite a colleague with a role; prints the one-time link."""
+    from bot import office
+
+    out.print(office.invite(config.load(), name, role, project), soft_wrap=True)
+
+
+@staff_app.command("list")
+def staff_list() -> None:
+    """同事名单 · Who works here."""
+    from bot import office
+
+    for one in office.colleagues(config.load()):
+        bound = "✓" if one.account else "–"
+        out.print(f"{one.id:>4}  {bound}  {one.name}  {one.role.value}  {one.project or '*'}")
+
+
+@staff_app.command("remove")
+def staff_remove(staff_id: int) -> None:
+    """同事离职 · Take every right of a colleague at once."""
+    from bot import office
+
+    office.dismiss(config.load(), staff_id)
+    out.print("✓")
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """升级表结构 · Bring the schema up to date."""
+    from bot.machine import open_database
+
+    open_database(config.load()).close()
+    out.print("✓")
+
+
+@db_app.command("check")
+def db_check() -> None:
+    """核对表结构 · Tell where the schema drifts from the tables."""
+    from bot import office
+
+    found = office.drift(config.load())
+    for difference in found:
+        out.print(difference, soft_wrap=True)
+    out.print("✓" if not found else f"✗ {len(found)}")
+    raise typer.Exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

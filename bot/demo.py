@@ -1,0 +1,79 @@
+"""The demo: the sandbox, a desk with invented families, and a page where a newcomer plays them all."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from contextlib import AsyncExitStack
+from functools import partial
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot import config, demo_ledger, machine, office
+from bot.config import Settings
+from bot.demo_stage import stage_of
+from bot.demo_story import Cast, tell
+from bot.ledgers import read_sheets
+from bot.machine import Machine
+from domain.ledger_reading import read
+from sandbox.page import attach
+from sandbox.server import serving
+from sandbox.world import World
+
+TOKEN = "42:sandbox"  # noqa: S105  the sandbox's own, good for nothing else
+
+
+async def play(port: int, stop: asyncio.Event, out: Console) -> None:
+    """Opens the desk and its messenger page until it is asked to stop."""
+    began = time.monotonic()
+    world = World(TOKEN)
+    async with AsyncExitStack() as stack:
+        # The desk talks to the sandbox on a port of its own, so that the page opens when everybody is on stage.
+        root = await stack.enter_async_context(serving(world))
+        running = await machine.build(settings_for(root), clock=world.clock)
+        cast = await prepare(world, running)
+        await running.start()
+        stack.push_async_callback(running.stop)
+        page = partial(attach, stage=stage_of(cast, world))
+        address = await stack.enter_async_context(serving(world, port=port, page=page))
+        took = time.monotonic() - began
+        out.print(f"\n  安居 anju  →  [bold]{address}/[/bold]   ({took:.1f} s)\n  Ctrl-C 结束 · to stop\n")
+        await stop.wait()
+
+
+async def serve_sandbox(host: str, port: int, token: str, stop: asyncio.Event, out: Console) -> None:
+    """The sandbox alone, with an empty page: for a desk that is started by itself."""
+    world = World(token)
+    async with serving(world, host, port, attach) as root:
+        out.print(f"\n  Bot API {root}/bot{token}/…\n  [bold]{root}/[/bold]\n")
+        await stop.wait()
+
+
+def settings_for(root: str) -> Settings:
+    """The settings of config.yaml, with everything of the demo in a folder of its own, fresh each time."""
+    base = config.load()
+    folder = base.var_dir / "demo"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    telegram = {"token": SecretStr(TOKEN), "api_url": root, "mode": "polling"}
+    return base.model_copy(
+        update={
+            "telegram": base.telegram.model_copy(update=telegram),
+            "database": base.database.model_copy(update={"url": f"sqlite:///{folder / 'anju.db'}"}),
+            "web": base.web.model_copy(update={"port": 0}),
+            "var_dir": folder,
+        }
+    )
+
+
+async def prepare(world: World, running: Machine) -> Cast:
+    """The ledger through the real importer, then people, a group and tickets in every state."""
+    settings, now = running.settings, running.clock.now()
+    path = settings.var_dir / "ledger.xlsx"
+    today = now.astimezone(settings.zone).date()
+    await asyncio.to_thread(demo_ledger.write, path, today, settings.rules().journeys)
+    reading = read(await asyncio.to_thread(read_sheets, path), settings.rules().journeys)
+    await running.database.act(lambda tx: office.take_ledger(tx, settings, reading, "ledger.xlsx", now=now))
+    return await tell(world, running)

@@ -1,0 +1,80 @@
+"""What the demo's page shows first: four phones, and a tour that a newcomer can follow with one hand."""
+
+from __future__ import annotations
+
+from bot.demo_story import Cast
+from sandbox.page.stage import Action, Hint, Stage, Window
+from sandbox.world import World
+
+
+def stage_of(cast: Cast, world: World) -> Stage:
+    """The windows and the tour."""
+    return Stage(
+        title="安居 anju",
+        subtitle="房企售后服务台 · an after-sales desk",
+        windows=(
+            Window((cast.lin.id,), "业主 · 按揭办理中", "Buyer, mortgage under way"),
+            Window((cast.wu.id,), "业主 · 两套房", "Buyer with two homes"),
+            Window((cast.chen.id, cast.wang.id, cast.zhou.id), "员工群", "Staff group", chat=cast.group.id),
+            Window((cast.zhou.id,), "客服经理", "Service manager"),
+        ),
+        hints=hints_of(cast),
+    )
+
+
+def hints_of(cast: Cast) -> tuple[Hint, ...]:
+    """Ten minutes in nine steps; each can be done by its button or by hand."""
+    lin, wu, zhou = cast.lin.id, cast.wu.id, cast.zhou.id
+    return (
+        Hint(
+            f"林晓梅收到销售发来的一次性链接。打开后报上房号 {cast.lin_home}，就绑定好了。",
+            f"Lin got a one-time link from her salesperson. She opens it and names her home, {cast.lin_home}: bound.",
+            Action(lin, f"/start {cast.lin_link}"),
+            "打开链接",
+            "Open the link",
+        ),
+        Hint("然后报上房号。", "Then she names her home.", Action(lin, cast.lin_home), "报房号", "Name the home"),
+        Hint(
+            "林晓梅最想知道：按揭办到哪一步了？",
+            "What Lin wants to know most: how far is the mortgage?",
+            Action(lin, "/progress"),
+            "办理进度",
+            "Progress",
+        ),
+        Hint(
+            "老吴用另一种方式绑定：点「分享我的手机号」。号码在合同上，立刻认出两套房。",
+            "Wu binds the other way: he shares his own contact. The number stands on two contracts.",
+            Action(wu, "/start"),
+            "老吴打招呼",
+            "Wu says hello",
+        ),
+        Hint(
+            "林晓梅报修：选类型，写一句话，附两张照片（示例照片在回形针里），点发送。",
+            "Lin reports a repair: kind, a few words, two photos (samples are behind the paper clip), send.",
+            Action(lin, "/report"),
+            "我要报事",
+            "Report",
+        ),
+        Hint(
+            "员工群里出现工单卡片：点「受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
+            "A card appears in the staff group: take it, answer the card to write to the buyer, then resolve it.",
+        ),
+        Hint(
+            "林晓梅说「已解决」并打分；说「没解决」就回到原工单，升一级。",
+            "Lin says it is fixed and rates it; not fixed returns to the same ticket, one level up.",
+        ),
+        Hint(
+            "经理随时看简报；把时钟拨快一天，早上 8:30 的简报会自己来。",
+            "The manager reads the digest at any time; move the clock a day and the morning one comes by itself.",
+            Action(zhou, "/digest"),
+            "看简报",
+            "Digest",
+        ),
+        Hint(
+            "把时钟拨快一年：回访自己出门；没有应答的进电话名单（经理发 /visits）。",
+            "Move the clock a year: return visits go out by themselves; the silent ones are on the phone list (/visits).",
+            Action(zhou, "/visits"),
+            "电话名单",
+            "Phone list",
+        ),
+    )

@@ -1,0 +1,175 @@
+"""The machine: the only place that builds everything, starts it in order and stops it in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes
+
+import handlers
+from bot import hello
+from bot.acts import Acts
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.courier import Courier
+from bot.delivery import Delivery
+from bot.intake import WANTED, Intake, poll
+from bot.lanes import Lanes
+from bot.pace import UNLIMITED, Limits, Pace
+from bot.studio import Studio
+from bot.ticker import Ticker
+from bot.transport import AiohttpRequest
+from handlers.context import App, Context, Shared
+from storage import inbox, schema
+from storage.database import Database
+from storage.engine import make_engine
+from storage.keys import Keyring, kept_secret
+from web.app import build_web
+
+log = structlog.get_logger()
+
+STOP_SECONDS = 15
+
+
+@dataclass
+class Machine:
+    """Everything that runs, in one value. Made by `build`."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    bot: Bot
+    application: App
+    acts: Acts
+    lanes: Lanes
+    intake: Intake
+    courier: Courier
+    studio: Studio
+    ticker: Ticker
+
+    async def start(self) -> None:
+        """Takes up what was left, then lets new things in."""
+        await self.courier.load()
+        self._tasks = [asyncio.create_task(self.courier.run())]
+        await self.ticker.plan()
+        self.ticker.start()
+        self.lanes.put(await self.database.act(inbox.waiting))
+        self._runner = await self._serve()
+        self._tasks += [asyncio.create_task(self._let_in()), asyncio.create_task(hello.introduce(self.bot))]
+        log.info("started", action="started", mode=self.settings.telegram.mode)
+
+    async def stop(self) -> None:
+        """No more updates, what is in hand is finished, what is said waits in the outbox. Within 20 seconds."""
+        for task in self._tasks[1:]:
+            task.cancel()
+        await self._runner.cleanup()
+        self.ticker.stop()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.lanes.idle(), STOP_SECONDS)
+        self.courier.stop()
+        await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+        await self.close()
+        log.info("stopped", action="stopped")
+
+    async def close(self) -> None:
+        """Lets go of connections, threads and the drawing process."""
+        self.studio.close()
+        await self.application.shutdown()
+        await asyncio.to_thread(self.database.close)
+
+    async def _let_in(self) -> None:
+        telegram = self.settings.telegram
+        if telegram.mode == "polling":
+            with contextlib.suppress(TelegramError):  # an emulator may know no webhooks
+                await self.bot.delete_webhook(drop_pending_updates=False)
+            await poll(self.bot, self.intake, self.lanes.has_room)
+            return
+        secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else None
+        await self.bot.set_webhook(
+            f"{telegram.webhook_url}", secret_token=secret, allowed_updates=WANTED, drop_pending_updates=False
+        )
+
+    async def _serve(self) -> web.AppRunner:
+        secret = self.settings.telegram.webhook_secret
+        app = build_web(
+            self.intake.store if self.settings.telegram.mode == "webhook" else None,
+            "" if secret is None else secret.get_secret_value(),
+            self.ready,
+        )
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, self.settings.web.host, self.settings.web.port).start()
+        return runner
+
+    async def ready(self) -> bool:
+        """True when an act can be done."""
+        return await self.database.act(lambda tx: tx.exec_driver_sql("SELECT 1").scalar_one() == 1)
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of these settings, at the newest schema."""
+    secret = settings.data_key.get_secret_value() if settings.data_key else kept_secret(settings.var_dir / "data.key")
+    threads = 1 if settings.database.url.startswith("sqlite") else settings.database.threads
+    engine = make_engine(settings.database.url, Keyring.from_secret(secret), threads=threads)
+    schema.upgrade(engine)
+    return Database(engine, threads=threads)
+
+
+def make_bot(settings: Settings) -> Bot:
+    """python-telegram-bot's Bot on our transport."""
+    telegram = settings.telegram
+    if telegram.token is None:
+        raise LookupError("ANJU_TELEGRAM__TOKEN is not set")
+    root = telegram.api_url.rstrip("/")
+    return Bot(
+        telegram.token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(2),
+    )
+
+
+async def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> Machine:
+    """The machine, ready to start. Asks Telegram who it is, so a wrong token is found here."""
+    clock = clock or SystemClock()
+    bot = bot or make_bot(settings)
+    database = await asyncio.to_thread(open_database, settings)
+    application: App = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context, bot_data=Shared))
+        .build()
+    )
+    handlers.register(application)
+    await application.initialize()
+    studio = Studio()
+    acts = Acts(database, clock, settings.rules(), bot)
+    application.bot_data.acts = acts
+    pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))
+    courier = Courier(database, clock, Delivery(bot, database, clock, studio), pace)
+    acts.hand_over = courier.put
+    lanes = Lanes(application, acts, database)
+    intake = Intake(database, clock, bot.id, lanes.put)
+    return Machine(settings, clock, database, bot, application, acts, lanes, intake, courier, studio, Ticker(acts))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The pace of config.yaml."""
+    pace = settings.telegram.pace
+    return Limits(
+        per_second=pace.per_second,
+        burst=pace.burst,
+        kept_for_people=int(pace.kept_for_people),
+        per_chat_per_second=pace.per_chat_per_second,
+        chat_burst=pace.chat_burst,
+        group_per_minute=pace.group_per_minute,
+    )

@@ -1,0 +1,152 @@
+"""What the command line does with the rows: links, invitations, ledgers, the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from bot import said
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.ledgers import read_sheets
+from bot.machine import make_bot, open_database
+from domain.homes import Contract
+from domain.ledger_reading import read
+from domain.ledgers import Reading
+from domain.people import CLOCK, Role, Staff
+from services import binding, ledgers, progress
+from services.desk import Desk
+from services.ledgers import LedgerTaken
+from storage import people, schema
+from storage.database import Database, Transaction
+from views import pictures
+from views.pictures import Code
+from views.reader import Reader
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A one-time link: for whom, for which contract."""
+
+    contract: Contract
+    name: str
+    url: str
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """The database, closed again at the end."""
+    database = open_database(settings)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def act(settings: Settings, database: Database, service: Callable[[Desk], T]) -> T:
+    """One act of the office, with the rights of whoever may run the program."""
+    now = SystemClock().now()
+    return database.act_now(lambda tx: service(Desk(tx, now, CLOCK, settings.rules())))
+
+
+def make_link(settings: Settings, number: str, buyer: int | None = None) -> Link:
+    """A fresh binding link. NotFound when there is no such contract, or nobody stands on it."""
+    with opened(settings) as database:
+        contract, name, token = act(settings, database, lambda desk: binding.make_link(desk, number, buyer))
+    return Link(contract, name, f"https://t.me/{_username(settings)}?start={token}")
+
+
+def invite(settings: Settings, name: str, role: Role, project: str | None) -> str:
+    """A fresh invitation link for a colleague."""
+    with opened(settings) as database:
+        token = act(settings, database, lambda desk: binding.add_staff(desk, name, role, project))
+    return f"https://t.me/{_username(settings)}?start={token}"
+
+
+def code_picture(settings: Settings, link: Link) -> bytes:
+    """The link as a QR card."""
+    to = Reader(settings.language, settings.zone)
+    card = Code(
+        title=settings.firm.in_(settings.language),
+        subtitle=str(link.contract.home),
+        url=link.url,
+        note=to.plain("link-note", hours=int(settings.link_hours)),
+    )
+    return pictures.draw(pictures.pack(card))
+
+
+def take_in(settings: Settings, file: Path, *, dry_run: bool = False) -> list[str]:
+    """Takes a ledger in; what was done, a line each. Buyers whose journey moved hear it from the running desk."""
+    reading = read(read_sheets(file), settings.rules().journeys)
+    with opened(settings) as database:
+        taken = database.act_now(lambda tx: take_ledger(tx, settings, reading, file.name, dry_run=dry_run))
+    return report_of(reading, taken, dry_run=dry_run)
+
+
+def take_ledger(
+    tx: Transaction,
+    settings: Settings,
+    reading: Reading,
+    by: str,
+    *,
+    dry_run: bool = False,
+    now: datetime | None = None,
+) -> LedgerTaken:
+    """The same inside an open transaction: the rows, and news of what moved in the outbox."""
+    now = now or SystemClock().now()
+    taken = ledgers.take_in(tx, now, settings.rules(), reading.entries, by, dry_run=dry_run)
+    if not dry_run:
+        desk = Desk(tx, now, CLOCK, settings.rules())
+        for one in taken.moved:
+            progress.tell_buyers(desk, one.contract, one.kind, one.stage)
+        said.put_told(desk)
+    return taken
+
+
+def report_of(reading: Reading, taken: LedgerTaken, *, dry_run: bool) -> list[str]:
+    """What a ledger did, in lines for a person."""
+    head = "试读，未写入 · dry run" if dry_run else "已导入 · taken in"
+    counts = (
+        f"{head}: 新增 {taken.created} created, 更新 {taken.changed} changed, 未变 {taken.unchanged} unchanged, "
+        f"拒收 {taken.rejected} rejected; 未售 {reading.unsold} unsold"
+    )
+    faults = [
+        f"  第 {fault.row} 行 row {fault.row} {fault.sheet} {fault.column}: {fault.value} — {fault.code.value}"
+        for fault in reading.faults + taken.faults
+    ]
+    return [counts, *faults]
+
+
+def colleagues(settings: Settings) -> tuple[Staff, ...]:
+    """Everybody who works here."""
+    with opened(settings) as database:
+        return database.act_now(people.colleagues)
+
+
+def dismiss(settings: Settings, staff_id: int) -> None:
+    """A colleague has left."""
+    with opened(settings) as database:
+        database.act_now(lambda tx: people.dismiss(tx, staff_id))
+
+
+def drift(settings: Settings) -> list[str]:
+    """Where the schema differs from the tables."""
+    with opened(settings) as database:
+        return schema.drift(database.engine)
+
+
+def _username(settings: Settings) -> str:
+    """The bot's name, asked of Telegram; without a token the link names a placeholder that `doctor` explains."""
+    import asyncio
+
+    async def ask() -> str:
+        async with make_bot(settings) as bot:
+            return bot.username
+
+    return asyncio.run(ask())

@@ -1,0 +1,106 @@
+"""From values to rows of the outbox: who hears them, in which language, as a new message or in place of an old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.context import Asker
+from services.cards import TicketCard, TicketMoved, subject_of
+from services.desk import WAITS, Desk, Told
+from services.outgoing import Addressee, addressees
+from storage import outbox
+from storage.outbox import Outgoing
+from views import say
+from views.message import Message, pack
+from views.reader import Reader, language_for
+
+TOAST = 190
+
+
+@dataclass
+class Answer:
+    """What an act leaves to do: messages on their way, and the toast of a press."""
+
+    outgoing: list[Outgoing] = field(default_factory=list)
+    toast: str = ""
+    alert: bool = False
+
+
+def put(desk: Desk, asker: Asker, result: object) -> Answer:
+    """The answer to whoever asked, then everything that was told to others."""
+    answer = Answer()
+    if result is not None:
+        _answer_asker(desk, asker, result, answer)
+    answer.outgoing += put_told(desk)
+    return answer
+
+
+def put_told(desk: Desk) -> list[Outgoing]:
+    """Everything that was told, in the languages of its hearers."""
+    return [row for told in desk.told for to in addressees(desk, told.to) if (row := _put(desk, told, to))]
+
+
+def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:
+    message = say(told.value, _reader(desk, to.language, to.group))
+    return outbox.put(
+        desk.tx,
+        to.chat,
+        pack(message),
+        desk.now,
+        priority=told.priority,
+        subject=told.subject or message.subject or None,
+        card=told.card if to.group or told.card is None else None,
+        key=told.key,
+        not_before=told.not_before,
+        expires_at=told.expires_at,
+        unreachable=to.unreachable,
+    )
+
+
+def _reader(desk: Desk, language: str | None, group: bool) -> Reader:
+    return Reader(language_for(None if group else language, desk.rules.language), desk.rules.zone, group)
+
+
+def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> None:
+    message = say(result, _reader(desk, desk.actor.language, asker.in_group))
+    answer.toast, answer.alert = message.brief[:TOAST], message.alert
+    if isinstance(result, TicketMoved) and asker.in_group:
+        # The card in the group has changed already; a press needs no more than its toast, a command a short line.
+        if asker.pressed is not None or not message.brief:
+            return
+        message = Message(message.brief)
+    body = pack(message)
+    _place(asker, message, body)
+    row = outbox.put(
+        desk.tx,
+        asker.chat,
+        body,
+        desk.now,
+        priority=WAITS,
+        subject=message.subject or about(result),
+        card=subject_of(result.ticket.number) if isinstance(result, TicketCard) and asker.in_group else None,
+    )
+    if row is not None:
+        answer.outgoing.append(row)
+
+
+def _place(asker: Asker, message: Message, body: dict[str, Any]) -> None:
+    """In private a press changes the message it was under; in a group, and for prompts, the answer is a new one."""
+    pressed = asker.pressed
+    if asker.in_group:
+        body["anew"] = True
+        if pressed is None and asker.message is not None:
+            body["answers"] = asker.message
+        return
+    if pressed is None or pressed.message is None or message.prompt or message.keys is not None or message.album:
+        return
+    if pressed.has_picture == (message.picture is not None):
+        body["edit"] = pressed.message
+
+
+def about(result: object) -> str | None:
+    """The ticket that a value is about: an answer to its message finds it again."""
+    held = result.card if isinstance(result, TicketMoved) else result
+    number = getattr(getattr(held, "ticket", None), "number", None)
+    return None if number is None else subject_of(number)

@@ -1,0 +1,57 @@
+"""The studio: draws pictures in a process of its own, and knows which ones Telegram has already."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections import OrderedDict
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from views import pictures
+
+KNOWN = 20_000
+
+
+class Studio:
+    """Drawing holds the interpreter for a tenth of a second, so it happens elsewhere."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._files: OrderedDict[str, str] = OrderedDict()
+
+    def known(self, key: str) -> str | None:
+        """Telegram's file id of a picture that was sent before."""
+        return self._files.get(key)
+
+    def learn(self, key: str, file: str) -> None:
+        """Remembers a file id; the oldest of very many is forgotten, the database still has it."""
+        self._files[key] = file
+        if len(self._files) > KNOWN:
+            self._files.popitem(last=False)
+
+    async def draw(self, packed: dict[str, Any]) -> bytes:
+        """The picture as PNG. A worker that died is replaced once."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._open(), pictures.draw, packed)
+        except BrokenProcessPool:
+            self.close()
+            return await loop.run_in_executor(self._open(), pictures.draw, packed)
+
+    def warm(self) -> None:
+        """Starts the worker before the first picture is asked for."""
+        self._open().submit(int)
+
+    def close(self) -> None:
+        """Lets the worker go."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _open(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # A forked child would inherit the loop, the sockets and the database threads.
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool

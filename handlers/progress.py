@@ -1,0 +1,54 @@
+"""How far is it: the buyer's card, and the stages that staff move."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.errors import Unreadable
+from domain.journeys import JourneyKind
+from handlers.context import Context
+from services import progress
+
+STAGE = "/stage YQL-2025-0312 mortgage filed"
+
+
+async def show(update: Update, context: Context) -> None:
+    """/progress, and the buttons that name a contract and perhaps a journey."""
+    if not context.words:
+        return await context.act(progress.progress)
+    kind = _kind(context.word(1)) if context.word(1) else None
+    return await context.act(progress.progress_of, context.number("/progress"), kind)
+
+
+async def show_to_staff(update: Update, context: Context) -> None:
+    """A contract that staff found."""
+    kind = _kind(context.word(1)) if context.word(1) else None
+    await context.act(progress.progress_for_staff, context.number("/customer 3-2-1202"), kind)
+
+
+async def stages(update: Update, context: Context) -> None:
+    """The stages to choose from."""
+    await context.act(progress.stages, context.number(STAGE), _kind(context.word(1)))
+
+
+async def choose_stage(update: Update, context: Context) -> None:
+    """A stage was chosen by button."""
+    contract = context.number(STAGE)
+    await context.act(progress.move, contract, _kind(context.word(1)), context.word(2))
+
+
+async def stage(update: Update, context: Context) -> None:
+    """/stage CONTRACT JOURNEY STAGE [NOTE]."""
+    if len(context.words) < 3:
+        raise Unreadable(usage=STAGE)
+    await context.act(progress.move, context.word(0), _kind(context.word(1)), context.word(2), context.rest(3))
+
+
+def _kind(word: str) -> JourneyKind:
+    named = {"按揭": JourneyKind.MORTGAGE, "交房": JourneyKind.HANDOVER, "产证": JourneyKind.TITLE}
+    if word in named:
+        return named[word]
+    try:
+        return JourneyKind(word.lower())
+    except ValueError:
+        raise Unreadable(usage=STAGE) from None

@@ -1,0 +1,80 @@
+"""What arrives and is no request: chats that close, open or move, and words that nobody can use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.desk import Desk
+from storage import drafts, outbox, people, tickets
+
+
+@dataclass(frozen=True)
+class Unsupported:
+    """A sticker, a voice message, a place: please words or photos."""
+
+
+@dataclass(frozen=True)
+class UnknownCommand:
+    """No such command."""
+
+
+@dataclass(frozen=True)
+class OldButton:
+    """A button that no longer means anything."""
+
+
+@dataclass(frozen=True)
+class EditUnseen:
+    """Edited words are not taken over: please send them once more."""
+
+
+def unsupported(desk: Desk) -> Unsupported:
+    """Says what can be used instead."""
+    return Unsupported()
+
+
+def unknown_command(desk: Desk) -> UnknownCommand:
+    """Says where the commands are."""
+    return UnknownCommand()
+
+
+def old_button(desk: Desk) -> OldButton:
+    """Says where to go on."""
+    return OldButton()
+
+
+def edited(desk: Desk) -> EditUnseen | None:
+    """Only a buyer who is telling something, or has something open, needs to know."""
+    buyer = desk.actor.buyer
+    if buyer is None:
+        return None
+    busy = drafts.of_buyer(desk.tx, buyer.id) is not None or tickets.count_alive(desk.tx, buyer.id) > 0
+    return EditUnseen() if busy else None
+
+
+def blocked(desk: Desk) -> None:
+    """She blocked the bot: what waits for her is unreachable now, and staff see it."""
+    outbox.mark_blocked(desk.tx, desk.chat, desk.now)
+
+
+def unblocked(desk: Desk) -> None:
+    """Reachable again: looking up the actor has noted it already."""
+
+
+def migrated(desk: Desk, old: int, new: int) -> None:
+    """A group became a supergroup: routing and what waits follow."""
+    people.move_group(desk.tx, old, new)
+    outbox.move_chat(desk.tx, old, new)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Something failed on our side; the reference finds it in our records."""
+
+    reference: str
+    hotline: str
+
+
+def failed(desk: Desk, reference: str) -> Failed:
+    """Says so, and where else help is to be had."""
+    return Failed(reference, desk.rules.hotline)
