@@ -43,6 +43,10 @@ class Reader:
             raise ValueError(f"{key} in {self.language}: {errors[0]}")
         return Html(said)
 
+    def knows(self, key: str) -> bool:
+        """Whether there is such a text; for keys made of values that may be strange."""
+        return bool(_bundle(self.language).has_message(key))
+
     def plain(self, key: str, **facts: Any) -> str:
         """The sentence without markup, for pictures, buttons and toasts, which know no HTML."""
         return html.unescape(self.text(key, **facts))
@@ -86,6 +90,11 @@ class Reader:
         if minutes < 48 * 60:
             return f"{round(minutes / 60)} 小时" if zh else f"{round(minutes / 60)} h"
         return f"{round(minutes / 1440)} 天" if zh else f"{round(minutes / 1440)} days"
+
+
+def plain_in(language: str, key: str) -> str:
+    """A text without facts in that language, whoever reads: for what is the same to everybody, such as commands."""
+    return Reader(language, ZoneInfo("UTC")).plain(key)
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

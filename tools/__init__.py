@@ -1,0 +1,1 @@
+"""Small helpers of the house, run by hand and by make check."""

@@ -1,0 +1,121 @@
+"""The card of a ticket: everything that staff need, with the buyer masked, and whose turn it is."""
+
+from __future__ import annotations
+
+from domain.tickets import WORKED_ON, Status, Ticket
+from services.cards import CardLine, TicketCard, TicketMoved, TicketPhotos
+from views.card_faces import buttons_of
+from views.message import Message
+from views.parts import (
+    CAPTION,
+    TEXT,
+    kind_of,
+    lines,
+    named,
+    one_line,
+    page,
+    person,
+    place_of,
+    quote,
+    time_left,
+    within,
+)
+from views.reader import Html, Reader
+from views.say import say
+
+_HIDDEN_LINES = frozenset({"opened"})
+
+
+@say.register
+def _(value: TicketCard, to: Reader) -> Message:
+    said = page(
+        lines(_head(value.ticket, to), _state(value.ticket, to), _people(value, to), _due(value, to)),
+        lines(quote(to, value.ticket.text, 1200), _photos(value, to)),
+        _history(value, to),
+        _question(value, to),
+    )
+    return Message(within(said, TEXT), buttons_of(value, to))
+
+
+def _head(ticket: Ticket, to: Reader) -> Html:
+    return to.text(
+        "card-head",
+        number=str(ticket.number),
+        kind=kind_of(to, ticket),
+        priority=named(to, "priority", ticket.priority),
+    )
+
+
+def _state(ticket: Ticket, to: Reader) -> Html:
+    unconfirmed = ticket.status is Status.CLOSED and not ticket.confirmed
+    state = to.plain("status-unconfirmed") if unconfirmed else named(to, "status", ticket.status)
+    if ticket.status is Status.MERGED and ticket.merged_into is not None:
+        return to.text("card-merged", into=str(ticket.merged_into))
+    turn = Html("")
+    if ticket.status in WORKED_ON:
+        turn = to.text("turn-buyer" if ticket.status is Status.ASKED else "turn-ours")
+    again = to.text("card-reopened", n=ticket.reopened) if ticket.reopened else Html("")
+    return Html(" · ".join(part for part in (to.text("card-state", state=state), turn, again) if part))
+
+
+def _people(value: TicketCard, to: Reader) -> Html:
+    return lines(
+        to.text("card-owner", owner=person(to, value.owner, "nobody")),
+        to.text("card-buyer", buyer=one_line(value.buyer, 24) or "*", phone=one_line(value.phone, 12)),
+        to.text("home-line", home=place_of(value.ticket)),
+    )
+
+
+def _due(value: TicketCard, to: Reader) -> Html:
+    ticket = value.ticket
+    if ticket.status in WORKED_ON:
+        promise = to.plain("promise-first" if ticket.answered_at is None else "promise-solution")
+        return to.text(
+            "card-due", promise=promise, by=to.by(ticket.due, value.now), left=time_left(to, ticket, value.now)
+        )
+    cause = dict(value.causes).get(ticket.cause)
+    return to.text("card-cause", cause=cause.in_(to.language)) if cause else Html("")
+
+
+def _photos(value: TicketCard, to: Reader) -> Html:
+    return to.text("card-photos", n=value.photos) if value.photos else Html("")
+
+
+def _history(value: TicketCard, to: Reader) -> Html:
+    shown = [line for line in value.lines if line.what not in _HIDDEN_LINES]
+    if not shown:
+        return to.text("card-opened", moment=to.moment(value.ticket.opened_at))
+    return lines(to.text("card-history"), *(_line(line, to) for line in shown))
+
+
+def _line(line: CardLine, to: Reader) -> Html:
+    text = named(to, "priority", line.text) if line.what == "priority" else one_line(line.text, 140)
+    what = named(to, "line", line.what)
+    key = "card-line" if text else "card-line-bare"
+    return to.text(key, moment=to.moment(line.at), who=person(to, line.who, "clock"), what=what, text=text)
+
+
+def _question(value: TicketCard, to: Reader) -> Html:
+    """What the buttons of this face ask; the main face asks nothing."""
+    if value.face == "main":
+        return Html("")
+    cause = dict(value.causes).get(value.chosen)
+    return to.text(f"face-{value.face}", cause=cause.in_(to.language) if cause else one_line(value.chosen, 40))
+
+
+@say.register
+def _(value: TicketMoved, to: Reader) -> Message:
+    card = say(value.card, to)
+    if not value.what:
+        return card
+    number, who = str(value.card.ticket.number), person(to, value.who)
+    key = f"moved-{value.what}"
+    brief = to.plain(key if to.knows(key) else "moved-otherwise", number=number, who=who)
+    return Message(card.text, card.buttons, brief=brief)
+
+
+@say.register
+def _(value: TicketPhotos, to: Reader) -> Message:
+    said = to.text("ticket-photos", number=str(value.number), n=len(value.photos))
+    album = tuple((photo.kind, photo.file_id) for photo in value.photos)
+    return Message(within(said, CAPTION), album=album, under=f"ticket:{value.number}")

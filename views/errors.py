@@ -1,0 +1,107 @@
+"""How refusals sound: what is so, why, and what to do instead. Whatever the facts are, there is a sentence."""
+
+from __future__ import annotations
+
+from domain.errors import (
+    Anonymous,
+    DeskError,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    OutOfOrder,
+    SomebodyWasFaster,
+    Stranger,
+    TooLate,
+    Unreadable,
+)
+from domain.journeys import StageRule
+from views.message import Button, Message, press
+from views.parts import TOAST, button, contact_keys, named, one_line, page
+from views.reader import Html, Reader
+from views.say import say
+from views.splitting import shorten, visible
+
+
+def refusal(said: Html, to: Reader, *buttons: Button) -> Message:
+    """A refusal with its way out; as a toast it is an alert, so that it is read."""
+    row = buttons or (button(to, "b-menu", press("menu")),)
+    return Message(said, (row,), brief=shorten(visible(said), TOAST), alert=True)
+
+
+@say.register
+def _(value: DeskError, to: Reader) -> Message:
+    return refusal(to.text("refused"), to)
+
+
+@say.register
+def _(value: NotFound, to: Reader) -> Message:
+    what = str(value.facts.get("what", ""))
+    key = f"not-found-{what}"
+    name = one_line(str(value.facts.get("number", value.facts.get("name", ""))), 40)
+    said = to.text(key if to.knows(key) else "not-found", name=name)
+    again = {"draft": ("b-report", press("report")), "survey": ("b-tickets", press("tickets"))}.get(what)
+    return refusal(said, to, button(to, *again)) if again else refusal(said, to)
+
+
+@say.register
+def _(value: Stranger, to: Reader) -> Message:
+    said = page(to.text("stranger"), to.text("welcome-ways"))
+    return Message(said, keys=contact_keys(to), brief=to.plain("stranger"), alert=True)
+
+
+@say.register
+def _(value: NotAllowed, to: Reader) -> Message:
+    role = value.facts.get("role")
+    said = to.text("not-allowed-role", role=named(to, "role", role)) if role else to.text("not-allowed")
+    return refusal(said, to)
+
+
+@say.register
+def _(value: Anonymous, to: Reader) -> Message:
+    return refusal(to.text("anonymous"), to)
+
+
+@say.register
+def _(value: NotNow, to: Reader) -> Message:
+    number, status = str(value.facts.get("number", "")), str(value.facts.get("status", ""))
+    if status == "too-many":
+        return refusal(to.text("not-now-too-many", n=number), to, button(to, "b-tickets", press("tickets")))
+    key = f"not-now-{status}"
+    return refusal(to.text(key if to.knows(key) else "not-now", number=one_line(number, 20) or "–"), to)
+
+
+@say.register
+def _(value: SomebodyWasFaster, to: Reader) -> Message:
+    number = value.facts.get("number")
+    if value.facts.get("what") != "ticket" or not isinstance(number, int):
+        return refusal(to.text("somebody-was-faster"), to)
+    again = button(to, "b-ticket" if to.group else "b-look", press("ticket", number), number=str(number))
+    return refusal(to.text("somebody-was-faster-ticket", number=str(number)), to, again)
+
+
+@say.register
+def _(value: Unreadable, to: Reader) -> Message:
+    if value.facts.get("why") == "private":
+        return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
+    usage = one_line(str(value.facts.get("usage", "")), 200)
+    return refusal(to.text("unreadable", usage=usage) if usage else to.text("unreadable-bare"), to)
+
+
+@say.register
+def _(value: TooLate, to: Reader) -> Message:
+    hotline = one_line(str(value.facts.get("hotline") or ""), 40)
+    call = to.text("hotline-line", hotline=hotline) if hotline else Html("")
+    said = page(to.text("too-late"), call)
+    return Message(said, keys=contact_keys(to), brief=to.plain("too-late-brief"), alert=True)
+
+
+@say.register
+def _(value: OutOfOrder, to: Reader) -> Message:
+    stage, needs = (_stage(value.facts.get(name), to) for name in ("stage", "needs"))
+    if not stage or not needs:
+        return refusal(to.text("out-of-order-bare"), to)
+    return refusal(to.text("out-of-order", stage=stage, needs=needs), to)
+
+
+def _stage(fact: object, to: Reader) -> str:
+    return fact.name.in_(to.language) if isinstance(fact, StageRule) else one_line(str(fact or ""), 60)

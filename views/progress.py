@@ -1,0 +1,190 @@
+"""How far it is, in full truth: who has it, since when, how long it usually takes, as of when."""
+
+from __future__ import annotations
+
+from domain.homes import Contract
+from domain.journeys import Holder, JourneyKind, PaperState, StageRule
+from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
+from views.message import Button, Message, press
+from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
+from views.reader import Html, Reader
+from views.say import say
+from views.timelines import timeline
+
+_MOST = 30
+_PAPERS = 6
+
+
+@say.register
+def _(value: ProgressCard, to: Reader) -> Message:
+    said = page(
+        _stage(value, to),
+        Html("") if value.for_staff else to.text("told", text=one_line(value.stage.told.in_(to.language), 260)),
+        bring(value.stage, to),
+        _papers(value, to),
+        lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
+    )
+    return Message(within(said, CAPTION), _buttons(value, to), picture=timeline(value, to))
+
+
+def _stage(value: ProgressCard, to: Reader) -> Html:
+    steps = value.rule.stages
+    return lines(
+        to.text("progress-head", home=home_of(value.contract), journey=value.rule.name.in_(to.language)),
+        to.text(
+            "progress-stage",
+            stage=value.stage.name.in_(to.language),
+            at=value.rule.index(value.stage.key) + 1,
+            all=len(steps),
+        ),
+        *(_waiting(value, to) if value.following else (to.text("progress-done", day=to.day(value.journey.since)),)),
+    )
+
+
+def _waiting(value: ProgressCard, to: Reader) -> tuple[Html, ...]:
+    since = to.text("progress-since", day=to.day(value.journey.since), n=value.days)
+    return (
+        to.text("progress-holder", holder=holder(value.stage.holder, to, staff=value.for_staff)),
+        Html(since + usual(value.stage, to)),
+        _stuck(value, to) if value.stuck else Html(""),
+    )
+
+
+def _stuck(value: ProgressCard, to: Reader) -> Html:
+    if value.for_staff:
+        return to.text("progress-stuck-staff")
+    return to.text("progress-stuck-buyer" if value.stage.holder is Holder.BUYER else "progress-stuck")
+
+
+def holder(who: Holder, to: Reader, *, staff: bool = False) -> str:
+    """Who has the stage; to a buyer, the buyer is "you"."""
+    return to.plain("holder-the-buyer") if staff and who is Holder.BUYER else named(to, "holder", who)
+
+
+def usual(stage: StageRule, to: Reader) -> Html:
+    """How long a stage usually lasts; unknown is said as unknown."""
+    return to.text("usual-unknown") if stage.usual_days is None else to.text("usual", n=stage.usual_days)
+
+
+def bring(stage: StageRule, to: Reader) -> Html:
+    """What she must bring, one line each."""
+    if not stage.bring:
+        return Html("")
+    return lines(
+        to.text("bring"), *(to.text("bullet", text=one_line(one.in_(to.language), 120)) for one in stage.bring)
+    )
+
+
+def _papers(value: ProgressCard, to: Reader) -> Html:
+    """Refused papers with their reason, then those missing; once nothing is open, one line for the rest."""
+    wanted = [one for one in value.papers if one[1] in (PaperState.REFUSED, PaperState.MISSING)]
+    wanted.sort(key=lambda one: one[1] is not PaperState.REFUSED)
+    rows = [
+        to.text(
+            "paper-refused" if state is PaperState.REFUSED else "paper-missing",
+            paper=one_line(paper.in_(to.language), 48),
+            why=one_line(why, 60) or to.plain("paper-why-unknown"),
+        )
+        for paper, state, why in wanted[:_PAPERS]
+    ]
+    if len(wanted) > _PAPERS:
+        rows.append(to.text("more-of-them", n=len(wanted) - _PAPERS))
+    have = len(value.papers) - len(wanted)
+    if have:
+        rows.append(to.text("papers-have", n=have))
+    return lines(to.text("papers"), *rows) if rows else Html("")
+
+
+def _following(stage: StageRule | None, to: Reader) -> Html:
+    return to.text("following", stage=stage.name.in_(to.language)) if stage else Html("")
+
+
+def _note(note: str, to: Reader) -> Html:
+    return to.text("progress-note", note=one_line(note, 160)) if note.strip() else Html("")
+
+
+def _as_of(value: ProgressCard, to: Reader) -> Html:
+    moment = to.moment(value.journey.as_of)
+    if not value.journey.entered_by.strip():
+        return to.text("as-of", moment=moment)
+    return to.text("as-of-by", moment=moment, by=person(to, value.journey.entered_by))
+
+
+def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
+    contract = value.contract.id
+    action = "contract" if value.for_staff else "progress"
+    tabs = tuple(
+        button(to, f"journey-{kind}", press(action, contract, kind))
+        for kind in value.kinds
+        if kind != value.journey.kind
+    )
+    if value.for_staff:
+        return (*in_rows(tabs), (button(to, "b-stages", press("stages", contract, value.journey.kind)),))
+    last = [button(to, "b-ask", press("report", "question"))]
+    if value.others > 0:
+        last.append(button(to, "b-other-homes", press("progress")))
+    return (*in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
+
+
+@say.register
+def _(value: WhichHome, to: Reader) -> Message:
+    action = "home" if value.action == "report" else value.action
+    found = [labelled(f"🏠 {home_of(one)}", press(action, one.id)) for one in value.contracts[:_MOST]]
+    return Message(to.text("which-home"), (*in_rows(found, 1), (button(to, "b-menu", press("menu")),)))
+
+
+@say.register
+def _(value: NoJourney, to: Reader) -> Message:
+    return Message(to.text("no-journey", home=home_of(value.contract)), ((button(to, "b-menu", press("menu")),),))
+
+
+@say.register
+def _(value: StageMoved, to: Reader) -> Message:
+    said = page(
+        lines(
+            to.text("moved-head", home=home_of(value.contract), journey=value.rule.name.in_(to.language)),
+            to.text("moved-stage", stage=value.stage.name.in_(to.language)),
+        ),
+        to.text("told", text=value.stage.told.in_(to.language)),
+        bring(value.stage, to),
+        lines(_moved_holder(value, to), _following(value.following, to), _note(value.note, to)),
+    )
+    see = button(to, "b-see-progress", press("progress", value.contract.id, value.kind))
+    return Message(within(said, 4000), ((see, button(to, "b-ask", press("report", "question"))),))
+
+
+def _moved_holder(value: StageMoved, to: Reader) -> Html:
+    if value.following is None:
+        return Html("")
+    return Html(
+        to.text("progress-holder", holder=holder(value.stage.holder, to)) + to.text("comma") + _usual_short(value, to)
+    )
+
+
+def _usual_short(value: StageMoved, to: Reader) -> Html:
+    if value.stage.usual_days is None:
+        return to.text("usual-unknown-short")
+    return to.text("usual-short", n=value.stage.usual_days)
+
+
+@say.register
+def _(value: StageChoice, to: Reader) -> Message:
+    reached = dict(value.journey.reached)
+    rows = []
+    for number, stage in enumerate(value.rule.stages, 1):
+        key = "choice-now" if stage.key == value.journey.stage else "choice-done" if stage.key in reached else "choice"
+        day = to.day(reached[stage.key]) if stage.key in reached else ""
+        rows.append(to.text(key, n=number, stage=stage.name.in_(to.language), day=day))
+    head = to.text("choice-head", home=home_of(value.contract), journey=value.rule.name.in_(to.language))
+    moves = [
+        labelled(f"{number} {stage.name.in_(to.language)}", _move(value.contract, value.journey.kind, stage, number))
+        for number, stage in enumerate(value.rule.stages, 1)
+        if stage.key != value.journey.stage
+    ]
+    back = button(to, "b-back", press("contract", value.contract.id, value.journey.kind))
+    return Message(within(page(head, lines(*rows), to.text("choice-next")), 4000), (*in_rows(moves), (back,)))
+
+
+def _move(contract: Contract, kind: JourneyKind, stage: StageRule, number: int) -> str:
+    """The stage by its key; by its number when config.yaml names it longer than a button can carry."""
+    return press("stage", contract.id, kind, stage.key if len(stage.key.encode()) <= 30 else number)

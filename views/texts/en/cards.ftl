@@ -1,0 +1,71 @@
+# The card of a ticket, for staff
+
+card-head = <b>{ $number }</b> · { $kind } · { $priority }
+card-state = State: <b>{ $state }</b>
+turn-ours = our turn
+turn-buyer = the buyer's turn
+card-reopened =
+    { $n ->
+        [one] 🔁 reopened once
+       *[other] 🔁 reopened { $n } times
+    }
+card-merged = State: <b>joined to { $into }</b>
+card-owner = 👤 Owner: { $owner }
+card-buyer = 🙂 Buyer: { $buyer } { $phone }
+card-due = ⏳ { $promise } { $by } ({ $left })
+card-cause = Cause: { $cause }
+card-photos =
+    { $n ->
+        [one] 📷 One photo, in the answer below
+       *[other] 📷 { $n } photos, in the answer below
+    }
+card-opened = <i>Told by the buyer { $moment }</i>
+card-history = <b>Lately</b>
+card-line = { $moment } { $who } { $what }: { $text }
+card-line-bare = { $moment } { $who } { $what }
+clock = the clock
+
+line-opened = told it
+line-said = added
+line-taken = gave it to
+line-priority = set the priority
+line-reply = answered
+line-asked = asked
+line-note = noted
+line-resolved = resolved it
+line-fixed = confirmed that it is solved
+line-partly = said it is only partly solved
+line-not-fixed = said it is not solved
+line-reopened = reopened it
+line-merged = joined it to
+line-lapsed = closed it: the buyer did not confirm
+
+b-ask-buyer = ❓ Ask the buyer
+b-note = 📝 Note
+b-assign = 👥 Assign
+b-priority = ⏫ Priority
+b-resolve = ✅ Resolve
+b-reopen = 🔁 Reopen
+b-resolve-words = ✍️ Say what was done
+b-resolve-now = ✅ Resolve now
+
+face-assign = <b>Who looks after it?</b>
+face-priority = <b>Which priority?</b> The promises move with it, still counted from when the buyer told us.
+face-cause = <b>Resolve: what was the cause?</b>
+face-resolve = <b>Cause: { $cause }.</b> Say what was done, for the buyer to read, or resolve at once. Then the buyer says whether it is solved.
+
+moved-taken = { $number } is with { $who } now
+moved-already = { $number } was with { $who } already
+moved-priority = Priority of { $number } changed, and its promises with it
+moved-replied = The buyer has your answer ({ $number })
+moved-asked = The buyer has your question ({ $number })
+moved-noted = Noted on { $number }; the buyer does not see it
+moved-resolved = { $number } is resolved; now the buyer confirms
+moved-reopened = { $number } is open again; the buyer is told
+moved-merged = { $number } is joined; the buyer is told
+moved-otherwise = { $number } is up to date
+ticket-photos =
+    { $n ->
+        [one] The photo of ticket { $number }. An answer to the card goes to the buyer.
+       *[other] The { $n } photos of ticket { $number }. An answer to the card goes to the buyer.
+    }

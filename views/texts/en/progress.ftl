@@ -1,0 +1,90 @@
+# Progress
+
+journey-mortgage = Mortgage
+journey-handover = Handover
+journey-title = Title deed
+
+holder-buyer = you
+holder-the-buyer = the buyer
+holder-us = us
+holder-bank = the bank
+holder-law-firm = the law firm
+holder-registry = the authorities
+holder-short-buyer = You
+holder-short-us = Us
+holder-short-bank = Bank
+holder-short-law-firm = Law firm
+holder-short-registry = Authorities
+
+comma = {" · "}
+progress-head = 🏠 { $home } · { $journey }
+progress-stage = <b>{ $stage }</b> (step { $at } of { $all })
+progress-holder = Now with: <b>{ $holder }</b>
+progress-since =
+    { $n ->
+        [0] Since { $day }, less than a day;{" "}
+        [one] Since { $day }, one day;{" "}
+       *[other] Since { $day }, { $n } days;{" "}
+    }
+progress-done = ✅ Complete since { $day }
+progress-stuck = ⚠️ This is taking longer than usual. Tap below to ask us why.
+progress-stuck-buyer = ⚠️ This is taking longer than usual and waits for you. If something is in the way, tap below and tell us.
+progress-stuck-staff = ⚠️ Longer than usual. Please follow it up, or move the stage.
+usual =
+    { $n ->
+        [one] usually about one day.
+       *[other] usually about { $n } days.
+    }
+usual-unknown = this step has no usual length.
+usual-short =
+    { $n ->
+        [one] usually about one day
+       *[other] usually about { $n } days
+    }
+usual-unknown-short = no usual length
+told = { $text }
+bring = <b>Please bring:</b>
+papers = <b>Your papers:</b>
+paper-refused = ❌ { $paper }, sent back: { $why }
+paper-missing = ⬜ { $paper }, not here yet
+paper-why-unknown = no reason on record, please ask us
+papers-have =
+    { $n ->
+        [one] ✅ One paper is here
+       *[other] ✅ { $n } papers are here
+    }
+following = Next: { $stage }
+progress-note = Note: { $note }
+as-of = <i>As of { $moment }</i>
+as-of-by = <i>As of { $moment }, entered by { $by }</i>
+
+b-stages = ✏️ Move the stage
+b-other-homes = 🏠 Other homes
+b-see-progress = 📋 The whole course
+
+which-home = You have several homes. Which one?
+no-journey =
+    🏠 { $home }
+    No mortgage, handover or title course is on record for this home yet, so there is no progress to show. As soon as there is, you find it under “Progress”.
+moved-head = 🔔 <b>News</b>: { $home } · { $journey }
+moved-stage = Reached: <b>{ $stage }</b>
+
+choice-head = <b>Move the stage</b>: { $home } · { $journey }
+choice-now = <b>● { $n }. { $stage }</b> { $day }
+choice-done = ✓ { $n }. { $stage } { $day }
+choice = ○ { $n }. { $stage }
+choice-next = Choose the new stage; the buyer hears of it at once. To add a note, use /stage.
+
+picture-title = Progress: { $journey }
+picture-as-of = As of { $day }
+picture-on = { $day }
+picture-from = since { $day }
+picture-holder = Now with
+picture-waited = Waiting
+picture-usual = Usually
+picture-days =
+    { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
+picture-unknown = varies

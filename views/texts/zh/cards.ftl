@@ -1,0 +1,59 @@
+# 工单卡片（同事看）
+
+card-head = <b>{ $number }</b> · { $kind } · { $priority }
+card-state = 状态：<b>{ $state }</b>
+turn-ours = 轮到我们
+turn-buyer = 轮到业主
+card-reopened = 🔁 重开 { $n } 次
+card-merged = 状态：<b>已合并到 { $into }</b>
+card-owner = 👤 负责人：{ $owner }
+card-buyer = 🙂 业主：{ $buyer } { $phone }
+card-due = ⏳ { $promise }：{ $by }（{ $left }）
+card-cause = 原因：{ $cause }
+card-photos = 📷 { $n } 张照片，见下方回复
+card-opened = <i>业主 { $moment } 提交</i>
+card-history = <b>最近动态</b>
+card-line = { $moment } { $who } { $what }：{ $text }
+card-line-bare = { $moment } { $who } { $what }
+clock = 系统
+
+line-opened = 提交
+line-said = 补充
+line-taken = 交给
+line-priority = 改优先级
+line-reply = 回复业主
+line-asked = 追问业主
+line-note = 备注
+line-resolved = 办结
+line-fixed = 确认已解决
+line-partly = 表示只解决了一部分
+line-not-fixed = 表示没解决
+line-reopened = 重新打开
+line-merged = 合并到
+line-lapsed = 因业主未确认，自动办结
+
+b-ask-buyer = ❓ 追问业主
+b-note = 📝 内部备注
+b-assign = 👥 改派
+b-priority = ⏫ 优先级
+b-resolve = ✅ 办结
+b-reopen = 🔁 重新打开
+b-resolve-words = ✍️ 写一句处理结果
+b-resolve-now = ✅ 直接办结
+
+face-assign = <b>交给谁负责？</b>
+face-priority = <b>改成哪一级？</b>时限会跟着变，仍从业主提交时算起。
+face-cause = <b>办结：原因是哪一类？</b>
+face-resolve = <b>原因：{ $cause }。</b>写一句处理结果，业主会看到；也可以直接办结。之后由业主确认是否解决。
+
+moved-taken = { $number } 现在由{ $who }负责
+moved-already = { $number } 本来就由{ $who }负责
+moved-priority = { $number } 的优先级已更改，时限已重算
+moved-replied = 已回复业主（{ $number }）
+moved-asked = 已向业主追问（{ $number }），等业主回复
+moved-noted = 备注已记在 { $number }，业主看不到
+moved-resolved = { $number } 已办结，等业主确认
+moved-reopened = { $number } 已重新打开，业主会收到通知
+moved-merged = { $number } 已合并，业主会收到通知
+moved-otherwise = { $number } 已更新
+ticket-photos = 工单 { $number } 的照片（{ $n } 张）。回复卡片就是回复业主。

@@ -1,0 +1,57 @@
+"""A journey as the picture that goes with its card. It knows days, no hours, so that it changes only with its facts."""
+
+from __future__ import annotations
+
+from domain.journeys import StageRule
+from services.progress import ProgressCard
+from views.parts import home_of, named
+from views.pictures import Step, Timeline
+from views.pictures.facts import Course, State
+from views.reader import Reader
+
+_COURSES: dict[str, Course] = {"mortgage": "mortgage", "handover": "handover", "title": "title"}
+
+
+def timeline(value: ProgressCard, to: Reader) -> Timeline:
+    """The stages with the days on which they were reached, and the present one in big letters."""
+    title = to.plain("picture-title", journey=value.rule.name.in_(to.language))
+    return Timeline(
+        title=title,
+        subtitle=home_of(value.contract),
+        tone=_COURSES.get(value.journey.kind, "title"),
+        steps=tuple(_step(value, stage, to) for stage in value.rule.stages),
+        headline=value.stage.name.in_(to.language),
+        facts=_facts(value, to),
+        as_of=to.plain("picture-as-of", day=to.full_day(value.journey.as_of)),
+    )
+
+
+def _step(value: ProgressCard, stage: StageRule, to: Reader) -> Step:
+    label = stage.name.in_(to.language)
+    reached = dict(value.journey.reached)
+    if stage.key == value.stage.key:
+        state: State = "done" if value.following is None else "stuck" if value.stuck else "now"
+        key = "picture-on" if value.following is None else "picture-from"
+        return Step(label, state, to.plain(key, day=to.day(value.journey.since)))
+    before = value.rule.index(stage.key) < value.rule.index(value.stage.key)
+    if stage.key in reached and before:
+        return Step(label, "done", to.plain("picture-on", day=to.day(reached[stage.key])))
+    return Step(label, "done" if before else "ahead", "" if before else _holder(stage, value, to))
+
+
+def _holder(stage: StageRule, value: ProgressCard, to: Reader) -> str:
+    if value.for_staff and stage.holder == "buyer":
+        return to.plain("holder-the-buyer")
+    return named(to, "holder-short", stage.holder)
+
+
+def _facts(value: ProgressCard, to: Reader) -> tuple[tuple[str, str], ...]:
+    if value.following is None:
+        return ()
+    usual = value.stage.usual_days
+    long = to.plain("picture-unknown") if usual is None else to.plain("picture-days", n=usual)
+    return (
+        (to.plain("picture-holder"), _holder(value.stage, value, to)),
+        (to.plain("picture-waited"), to.plain("picture-days", n=value.days)),
+        (to.plain("picture-usual"), long),
+    )
