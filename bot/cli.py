@@ -117,7 +117,7 @@ def doctor() -> None:
 def link(
     contract: str,
     qr: Annotated[Path | None, typer.Option(help="Write the QR card as PNG to this file.")] = None,
-    buyer: Annotated[int | None, typer.Option(help="The id of a co-buyer.")] = None,
+    buyer: Annotated[str, typer.Option(help="The name of a co-buyer.")] = "",
 ) -> None:
     """业主绑定链接 · A one-time link that binds a buyer to a contract."""
     from bot import office

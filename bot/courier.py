@@ -51,8 +51,7 @@ class Courier:
             if row.id not in self._known:
                 self._known.add(row.id)
                 self._chats.setdefault(row.chat, deque()).append(row)
-        if rows:
-            self._wake.set()
+        self._wake.set()
 
     async def load(self) -> None:
         """Takes up what a stop, a crash or another process has left waiting."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, InputFile, InputMediaPhoto
+from telegram import Bot, InputFile, InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 
 from bot.clock import Clock
@@ -131,9 +130,9 @@ class Delivery:
             kind, file = files[0]
             facts = {"chat_id": chat, kind: file, "caption": caption, **under}
             return int((await call(self._bot, f"send{kind.title()}", facts))["message_id"])
-        media = [{"type": kind, "media": file} for kind, file in files]
-        media[0]["caption"] = caption
-        facts = {"chat_id": chat, "media": json.dumps(media), **under}
+        kinds = {"photo": InputMediaPhoto, "video": InputMediaVideo}
+        media = [kinds[kind](file, caption=None if at else caption) for at, (kind, file) in enumerate(files)]
+        facts = {"chat_id": chat, "media": media, **under}
         return int((await call(self._bot, "sendMediaGroup", facts))[0]["message_id"])
 
     async def _under(self, row: Outgoing) -> dict[str, Any]:

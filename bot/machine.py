@@ -53,11 +53,15 @@ class Machine:
     studio: Studio
     ticker: Ticker
 
+    async def start_inside(self) -> asyncio.Task[None]:
+        """Everything but what comes from outside: the courier sends, tonight is planned."""
+        await self.courier.load()
+        await self.ticker.plan()
+        return asyncio.create_task(self.courier.run())
+
     async def start(self) -> None:
         """Takes up what was left, then lets new things in."""
-        await self.courier.load()
-        self._tasks = [asyncio.create_task(self.courier.run())]
-        await self.ticker.plan()
+        self._tasks = [await self.start_inside()]
         self.ticker.start()
         self.lanes.put(await self.database.act(inbox.waiting))
         self._runner = await self._serve()

