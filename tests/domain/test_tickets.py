@@ -52,8 +52,8 @@ answer     taken     taken     taken     resolved  -       -
 ask        asked     asked     asked     -         -       -
 resolve    resolved  resolved  resolved  -         -       -
 fixed      -         -         -         closed    -       -
-partly     -         -         -         taken     -       -
-not_fixed  -         -         -         taken     -       -
+partly     -         -         -         taken     taken   -
+not_fixed  -         -         -         taken     taken   -
 reopen     -         -         -         taken     taken   -
 lapse      -         -         -         closed    -       -
 merge      merged    merged    merged    -         -       -

@@ -42,9 +42,9 @@ async def test_a_leak_from_report_to_rating(town: Town) -> None:
     group.hears("等业主确认")
     lin.hears("解决了吗")
 
-    await lin.taps("已解决")
-    lin.hears("打分")
-    group.hears("已关闭")
+    await lin.taps("解决了")
+    lin.hears("您给几分")
+    group.hears("已办结")
     await lin.taps("5")
     lin.hears("谢谢")
     wu.hears_nothing()
