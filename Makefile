@@ -4,10 +4,10 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo test check format bench browser
+.PHONY: help install demo demo-data browser pictures test check format migration bench
 
 help: ## List the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 install: .venv/installed ## Make .venv with anju in it, and nothing else
 
@@ -28,8 +28,11 @@ demo: install ## Open the whole desk in a browser: http://127.0.0.1:8080/
 demo-data: install ## Write demo/ledger.xlsx anew
 	@$(RUN)python -m tools.make_demo
 
-browser: install
+browser: install ## Make sure of a browser for the tests, where that is possible
 	@tools/browser.sh
+
+pictures: browser ## Take the pictures of the README anew
+	@$(RUN)python -m tools.screenshot
 
 test: install browser ## Run every test, on SQLite and on PostgreSQL
 	@$(RUN)pytest -n 2
@@ -44,6 +47,9 @@ check: install ## Format, lint, types, import contracts, complete texts
 format: install ## Put every file into shape
 	$(RUN)ruff format .
 	$(RUN)ruff check --fix .
+
+migration: install ## Write down what the tables have beyond the newest migration: MESSAGE="…"
+	@$(RUN)python -m tools.migration "$(MESSAGE)"
 
 bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
 	@$(RUN)python -m benchmarks
