@@ -141,12 +141,18 @@ def unused_and_unknown(keys: set[str], sources: list[str]) -> Iterator[str]:
             yield f"{key} is used nowhere"
 
 
+def _others(root: Path) -> Iterator[str]:
+    for floor in ("bot", "handlers", "web"):
+        yield from (path.read_text(encoding="utf-8") for path in sorted((root / floor).rglob("*.py")))
+
+
 def check(views: Path = VIEWS) -> list[str]:
     """Everything that is wrong with the texts, one line each."""
     faults: list[str] = []
     texts = [read(views / "texts" / language, faults) for language in LANGUAGES]
     faults += compare(texts[0], texts[1], LANGUAGES)
     sources = [path.read_text(encoding="utf-8") for path in sorted(views.glob("*.py"))]
+    sources += [source for source in _others(views.parent) if "views.reader" in source]
     faults += unused_and_unknown(set(texts[0]) & set(texts[1]), sources)
     return faults
 

@@ -1,16 +1,39 @@
-"""Every word and picture that a person sees."""
+"""Every word and picture that a person sees. Importing it registers how every value sounds."""
 
 from views import (
     binding,
     cards,
+    commands,
+    digests,
     errors,
+    front,
     home,
+    lists,
     progress,
     reports,
     staff_tickets,
+    surveys,
     tickets,
+    visits,
     words,
 )
 from views.say import say
 
-__all__ = ["binding", "cards", "errors", "home", "progress", "reports", "say", "staff_tickets", "tickets", "words"]
+__all__ = [
+    "binding",
+    "cards",
+    "commands",
+    "digests",
+    "errors",
+    "front",
+    "home",
+    "lists",
+    "progress",
+    "reports",
+    "say",
+    "staff_tickets",
+    "surveys",
+    "tickets",
+    "visits",
+    "words",
+]

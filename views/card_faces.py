@@ -12,6 +12,8 @@ from views.reader import Reader
 
 Rows = tuple[tuple[Button, ...], ...]
 _MOST = 20
+_KEY = 32
+"""Bytes of a cause's key that a button can carry beside the rest."""
 
 
 def buttons_of(card: TicketCard, to: Reader) -> Rows:
@@ -59,12 +61,16 @@ def _priority(card: TicketCard, to: Reader) -> Rows:
 def _cause(card: TicketCard, to: Reader) -> Rows:
     number = card.ticket.number
     return in_rows(
-        labelled(words.in_(to.language), press("face", number, "resolve", key)) for key, words in card.causes
+        labelled(words.in_(to.language), press("face", number, "resolve", key))
+        for key, words in card.causes
+        if len(key.encode()) <= _KEY
     )
 
 
 def _resolve(card: TicketCard, to: Reader) -> Rows:
     number, cause = card.ticket.number, card.chosen
+    if cause not in dict(card.causes) or len(cause.encode()) > _KEY:
+        return _cause(card, to)
     return (
         (button(to, "b-resolve-words", press("words", number, "resolve", cause)),),
         (button(to, "b-resolve-now", press("resolve", number, cause)),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.tickets import WORKED_ON, Status, Ticket
-from services.cards import CardLine, TicketCard, TicketMoved, TicketPhotos
+from services.cards import CardLine, Face, TicketCard, TicketMoved, TicketPhotos
 from views.card_faces import buttons_of
 from views.message import Message
 from views.parts import (
@@ -97,10 +97,12 @@ def _line(line: CardLine, to: Reader) -> Html:
 
 def _question(value: TicketCard, to: Reader) -> Html:
     """What the buttons of this face ask; the main face asks nothing."""
-    if value.face == "main":
+    if value.face is Face.MAIN or value.ticket.status not in WORKED_ON:
         return Html("")
     cause = dict(value.causes).get(value.chosen)
-    return to.text(f"face-{value.face}", cause=cause.in_(to.language) if cause else one_line(value.chosen, 40))
+    if value.face is Face.RESOLVE and cause is None:
+        return to.text("face-cause")
+    return to.text(f"face-{value.face}", cause=cause.in_(to.language) if cause else "")
 
 
 @say.register

@@ -63,11 +63,11 @@ def _(value: Anonymous, to: Reader) -> Message:
 
 @say.register
 def _(value: NotNow, to: Reader) -> Message:
-    number, status = str(value.facts.get("number", "")), str(value.facts.get("status", ""))
+    number, status = one_line(str(value.facts.get("number", "")), 20) or "–", str(value.facts.get("status", ""))
     if status == "too-many":
         return refusal(to.text("not-now-too-many", n=number), to, button(to, "b-tickets", press("tickets")))
     key = f"not-now-{status}"
-    return refusal(to.text(key if to.knows(key) else "not-now", number=one_line(number, 20) or "–"), to)
+    return refusal(to.text(key if to.knows(key) else "not-now", number=number), to)
 
 
 @say.register

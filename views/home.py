@@ -28,14 +28,16 @@ OWN_NAMES = {"zh": "中文", "en": "English"}
 
 
 def commands_of(label: str) -> str | None:
-    """The command behind a key of the keyboard, whatever language it was made in.
+    """The command behind a key of the keyboard, whatever language it was made in, or its name typed by hand.
 
-    >>> commands_of("📋 Progress"), commands_of("厨房漏水")
-    ('progress', None)
+    >>> commands_of("📋 Progress"), commands_of("办理进度"), commands_of("厨房漏水")
+    ('progress', 'progress', None)
     """
+    said = label.strip()
     for language in LANGUAGES:
         for key, command in _OF_LABEL.items():
-            if label.strip() == plain_in(language, key):
+            name = plain_in(language, key)
+            if said == name or (command != "menu" and said == name.partition(" ")[2]):
                 return command
     return None
 
@@ -83,7 +85,7 @@ def _(value: LanguageSet, to: Reader) -> Message:
 @say.register
 def _(value: AboutMe, to: Reader) -> Message:
     name = person(to, value.name, "unknown")
-    phone = value.phone or to.plain("unknown")
+    phone = one_line(value.phone, 24) or to.plain("unknown")
     said = to.text("about-me", name=name, phone=phone)
     visits = to.text("visits-wanted") if value.visits_wanted else to.text("visits-unwanted")
     turn = ("b-visits-off", press("visits", "off")) if value.visits_wanted else ("b-visits-on", press("visits", "on"))

@@ -68,7 +68,7 @@ def quote(to: Reader, said: str, limit: int = 900) -> Html:
 def named(to: Reader, family: str, value: object, default: str = "") -> str:
     """What we call one of a family: `named(to, "status", "open")`. What nobody named shows as it is."""
     key = f"{family}-{value}"
-    return to.plain(key) if to.knows(key) else default or str(value)
+    return to.plain(key) if to.knows(key) else default or one_line(str(value), 40)
 
 
 def icon(ticket: Ticket) -> str:

@@ -128,7 +128,7 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
 
 @say.register
 def _(value: WhichHome, to: Reader) -> Message:
-    action = "home" if value.action == "report" else value.action
+    action = "home" if value.action in ("home", "report") else "progress"
     found = [labelled(f"🏠 {home_of(one)}", press(action, one.id)) for one in value.contracts[:_MOST]]
     return Message(to.text("which-home"), (*in_rows(found, 1), (button(to, "b-menu", press("menu")),)))
 

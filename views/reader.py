@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -38,10 +39,13 @@ class Reader:
             raise LookupError(f"no text for {key} in {self.language}")
         pattern = bundle.get_message(key).value
         assert pattern is not None, f"{key} has attributes only"
-        said, errors = bundle.format_pattern(pattern, {name: _safe(fact) for name, fact in facts.items()})
+        safe = {name: _safe(fact) for name, fact in facts.items()}
+        long = {name: fact for name, fact in safe.items() if isinstance(fact, str) and len(fact) > _PLACEABLE}
+        held = {name: f"\ue000{name}\ue001" for name in long}
+        said, errors = bundle.format_pattern(pattern, safe | held)
         if errors:
             raise ValueError(f"{key} in {self.language}: {errors[0]}")
-        return Html(said)
+        return Html(_HELD.sub(lambda found: long.get(found[1], found[0]), str(said)) if long else str(said))
 
     def knows(self, key: str) -> bool:
         """Whether there is such a text; for keys made of values that may be strange."""
@@ -96,6 +100,11 @@ def plain_in(language: str, key: str) -> str:
     """A text without facts in that language, whoever reads: for what is the same to everybody, such as commands."""
     return Reader(language, ZoneInfo("UTC")).plain(key)
 
+
+_PLACEABLE = 900
+"""Characters after which a fact goes round Fluent, which refuses more than a thousand in one place."""
+
+_HELD = re.compile("\ue000(\\w+)\ue001")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

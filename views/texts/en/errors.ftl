@@ -37,11 +37,3 @@ too-late =
 too-late-brief = This link has been used or has expired; please ask for a new one.
 out-of-order = “{ $stage }” cannot come yet: “{ $needs }” comes first. Please enter “{ $needs }”.
 out-of-order-bare = That stage cannot come yet: an earlier one is not done.
-
-apology =
-    Sorry, something went wrong on our side and this was not done. Please try again in a few minutes.
-    If it still fails, tell us the reference <code>{ $reference }</code> and we will find out why.
-apology-brief = Sorry, something went wrong on our side. Please try again in a few minutes. Reference { $reference }
-unknown-command = I do not know that command. Those that I know are in the help; or simply write to me what it is.
-unsupported = I cannot read this kind of message. Please write it in words, or send a photo.
-pressed-old = This button is too old. Please send /menu to start afresh.

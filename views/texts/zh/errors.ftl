@@ -37,11 +37,3 @@ too-late =
 too-late-brief = 这条链接已经用过或过期了，请重新要一条。
 out-of-order = 还不能进入“{ $stage }”：要先完成“{ $needs }”。请先登记“{ $needs }”。
 out-of-order-bare = 还不能进入这个节点：前面的节点还没完成。
-
-apology =
-    抱歉，刚才我们的系统出了点问题，这一步没有办成。请过几分钟再试一次。
-    还是不行，请把编号 <code>{ $reference }</code> 告诉我们，我们会查清楚。
-apology-brief = 抱歉，系统出了点问题，请过几分钟再试。编号 { $reference }
-unknown-command = 我不认识这个命令。能用的命令都在使用说明里；有事也可以直接写给我。
-unsupported = 这类消息我还看不了。请用文字写给我，或者发照片。
-pressed-old = 这个按钮太旧了，请发 /menu 重新打开。

@@ -1,0 +1,41 @@
+# Help and commands
+
+help-buyer = <b>What you can do here</b>
+help-buyer-how = No need to remember commands: write to me what it is or send a photo, and I will ask what is missing. An answer to a message about a ticket is added to that ticket.
+help-staff = <b>What staff can do here</b>
+help-staff-how =
+    An answer to a card goes to the buyer; ordinary talk in the group does not.
+    For example: <code>/reply 1042 We come tomorrow at ten</code>
+    For example: <code>/assign 1042 陈静</code>
+    For example: <code>/resolve 1042 workmanship new valve fitted</code>
+    For example: <code>/stage YQL-2025-0312 mortgage filed</code>
+help-line = /{ $command } { $words }
+b-own-progress = 📋 Progress
+
+command-start = Begin
+command-menu = Menu
+command-progress = How mortgage, handover and title deed stand
+command-report = Report a repair, complain, ask, suggest
+command-tickets = My tickets
+command-me = What we know of you
+command-language = Language 切换语言
+command-privacy = What is kept of you
+command-cancel = Drop what you have begun
+command-help = Help
+command-queue = All tickets in work
+command-mine = My tickets
+command-ticket = Open a ticket: NUMBER
+command-take = Take a ticket: NUMBER
+command-assign = Pass a ticket on: NUMBER NAME
+command-priority = Change the priority: NUMBER LEVEL
+command-reply = Answer the buyer: NUMBER TEXT
+command-note = Note among colleagues: NUMBER TEXT
+command-resolve = Resolve a ticket: NUMBER CAUSE TEXT
+command-reopen = Reopen a ticket: NUMBER
+command-merge = Join two tickets: NUMBER INTO
+command-find = Find tickets by words, home or number
+command-customer = Find contracts by number, home or name
+command-stage = Move a stage: CONTRACT JOURNEY STAGE NOTE
+command-visits = Calls to make (in private)
+command-digest = Digest: day, week or month
+command-desk = Make this chat the staff group

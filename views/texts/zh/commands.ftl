@@ -1,0 +1,41 @@
+# 使用说明和命令
+
+help-buyer = <b>您可以这样用</b>
+help-buyer-how = 不用记命令：直接把事情写给我，或者发照片，我会一步步问清楚。回复某张工单的消息，就是补充到那张工单。
+help-staff = <b>同事可以这样用</b>
+help-staff-how =
+    回复工单卡片，就是回复业主；在群里正常聊天，业主看不到。
+    例：<code>/reply 1042 明天上午十点到您家</code>
+    例：<code>/assign 1042 陈静</code>
+    例：<code>/resolve 1042 施工质量 已更换角阀</code>
+    例：<code>/stage YQL-2025-0312 按揭 银行审批</code>
+help-line = /{ $command } { $words }
+b-own-progress = 📋 办理进度
+
+command-start = 开始
+command-menu = 菜单
+command-progress = 按揭、交房、房产证办到哪一步
+command-report = 报修、投诉、咨询、建议
+command-tickets = 我的工单
+command-me = 我的资料
+command-language = 切换语言 Language
+command-privacy = 隐私说明
+command-cancel = 取消正在做的事
+command-help = 使用说明
+command-queue = 全部待办工单
+command-mine = 由我负责的工单
+command-ticket = 打开工单，后面写编号
+command-take = 受理工单，后面写编号
+command-assign = 改派工单：编号 姓名
+command-priority = 改优先级：编号 级别
+command-reply = 回复业主：编号 内容
+command-note = 内部备注：编号 内容
+command-resolve = 办结工单：编号 原因 结果
+command-reopen = 重新打开工单，后面写编号
+command-merge = 合并工单：编号 并入的编号
+command-find = 查工单：内容、房号或编号
+command-customer = 查客户：合同号、房号或姓名
+command-stage = 更新节点：合同号 事项 节点 备注
+command-visits = 电话回访名单（私聊）
+command-digest = 简报：day、week 或 month
+command-desk = 把本群设为工单群

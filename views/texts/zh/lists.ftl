@@ -1,0 +1,53 @@
+# 列表
+
+list-queue = 📥 <b>待办工单</b>（{ $n }）
+list-mine = 🙋 <b>由您负责的工单</b>（{ $n }）
+list-found = 🔍 <b>“{ $words }”的查找结果</b>（{ $n }）
+list-new = 🆕 <b>新增工单</b>（{ $n }）
+list-closed = ✅ <b>办结的工单</b>（{ $n }）
+list-late = ⚠️ <b>超时的工单</b>（{ $n }）
+list-otherwise = <b>工单</b>（{ $n }）
+list-row = { $icon } <b>{ $number }</b> { $home } { $text } · { $owner } · { $state }
+list-state = { $state }
+list-more = 还有 { $n } 张没列出来，可以用 /find 查。
+list-next = 点编号打开。
+empty-queue = 没有待办的工单。
+empty-mine = 您手上没有待办的工单。要接单，看看「待办工单」：/queue
+empty-found = 没有找到。换个说法、房号或编号再试试。
+empty-new = 这段时间没有新增工单。
+empty-closed = 这段时间没有办结的工单。
+empty-late = 没有超时的工单。
+empty-otherwise = 这里是空的。
+photos-only = （只有照片）
+
+my-tickets = 🎫 <b>我的工单</b>
+my-tickets-row = { $icon } <b>{ $number }</b> { $text }（{ $day }）· { $state }
+my-tickets-more = 还有 { $n } 张更早的没列出来，想查请直接写给我。
+my-tickets-next = 点编号看详情，也可以在那里补充。
+my-tickets-none = 您还没有工单。房子或手续上有什么事，随时告诉我们，会马上给您一个编号。
+my-ticket = <b>{ $number }</b> · { $kind }
+my-ticket-state = 状态：<b>{ $state }</b>
+my-ticket-owner = 👤 负责人：{ $owner }
+my-ticket-due = ⏳ { $promise }：{ $by }
+my-ticket-late = ⚠️ 已比承诺的时间晚了 { $span }，抱歉。已经提醒负责人和经理。
+my-ticket-photos = 📷 { $n } 张照片
+my-ticket-as-of = <i>以上截至 { $moment }</i>
+my-line = { $moment } { $what }：{ $text }
+my-line-bare = { $moment } { $what }
+mine-line-opened = 您提交了工单
+mine-line-said = 您补充
+mine-line-taken = 已受理，负责人
+mine-line-reply = 我们回复
+mine-line-asked = 我们想问
+mine-line-resolved = 我们处理好了
+mine-line-fixed = 您确认已解决
+mine-line-partly = 您说只解决了一部分
+mine-line-not-fixed = 您说没解决
+mine-line-reopened = 重新打开
+mine-line-merged = 并入工单
+mine-line-lapsed = 未收到您的确认，自动办结
+
+customers = 🔍 <b>“{ $words }”</b>：{ $n } 份合同
+customers-row = 🏠 { $home } · <code>{ $number }</code>
+customers-next = 点房号看办理进度、更新节点。
+customers-none = 没有找到“{ $words }”。可以用合同号、房号（如 3-2-1202）或姓名再查。
