@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.delivery import Delivery, Post
+from bot.logs import place
 from bot.pace import Pace
 from bot.verdicts import Verdict, backoff, judge
 from storage import outbox, people
@@ -118,7 +119,7 @@ class Courier:
         try:
             await self._deliver_one(row)
         except Exception as error:  # noqa: BLE001  a fault of ours in one message must not silence the courier
-            log.error("send-failed", action="send-failed", row=row.id, kind=type(error).__name__)
+            log.error("send-failed", action="send-failed", row=row.id, kind=type(error).__name__, where=place(error))
             self._finish(row, "refused", reason=type(error).__name__)
         finally:
             self._busy.discard(row.chat)
@@ -205,7 +206,7 @@ class Courier:
             try:
                 await self.load()
             except Exception as error:  # noqa: BLE001  the database is away: it is asked again
-                log.error("look-failed", action="look-failed", kind=type(error).__name__)
+                log.error("look-failed", action="look-failed", kind=type(error).__name__, where=place(error))
 
     async def _record(self) -> None:
         """Writes down what became of messages, many in one act."""
@@ -223,7 +224,7 @@ class Courier:
             self._gone.update(one.id for one in outcomes)
             self._known.difference_update(one.id for one in outcomes)
         except Exception as error:  # noqa: BLE001  the database is away: kept, and written with the next ones
-            log.error("record-failed", action="record-failed", kind=type(error).__name__)
+            log.error("record-failed", action="record-failed", kind=type(error).__name__, where=place(error))
             self._done = outcomes + self._done
             await asyncio.sleep(1)
             self._record_now.set()

@@ -12,6 +12,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.acts import Acts
+from bot.logs import place
 from handlers.context import App, Asker, Context, asker_of, current
 from services import front
 from storage import inbox
@@ -93,6 +94,7 @@ class Lanes:
                 row=arrived.id,
                 attempt=attempt + 1,
                 kind=type(failure).__name__,
+                where=place(failure),
             )
             reason = type(failure).__name__
             await self._database.act(partial(inbox.failed, row=arrived.id, reason=reason))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 
 import structlog
+
+HOUSE = Path(__file__).parent.parent
 
 
 def set_up(*, pretty: bool = False) -> None:
@@ -29,3 +33,14 @@ def set_up(*, pretty: bool = False) -> None:
     for name in ("telegram", "httpx", "httpcore", "aiohttp.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+def place(error: BaseException) -> str:
+    """Where an error arose in our own code, as file:line. A traceback with its values would show the words of people."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        frame
+        for frame in frames
+        if Path(frame.filename).is_relative_to(HOUSE) and "site-packages" not in frame.filename
+    ]
+    return f"{Path(ours[-1].filename).relative_to(HOUSE)}:{ours[-1].lineno}" if ours else "elsewhere"

@@ -61,6 +61,7 @@ class Machine:
 
     async def start(self) -> None:
         """Takes up what was left, then lets new things in."""
+        self.studio.warm()
         self._tasks = [await self.start_inside()]
         self.ticker.start()
         self.lanes.put(await self.database.act(inbox.waiting))

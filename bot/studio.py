@@ -10,8 +10,10 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from views import pictures
+from views.pictures import Step, Timeline
 
 KNOWN = 20_000
+_SAMPLE = Timeline("安居", "", "mortgage", (Step("安居", "now"),), "", (), "")
 
 
 class Studio:
@@ -41,8 +43,8 @@ class Studio:
             return await loop.run_in_executor(self._open(), pictures.draw, packed)
 
     def warm(self) -> None:
-        """Starts the worker before the first picture is asked for."""
-        self._open().submit(int)
+        """Starts the worker, and lets it load its font, before the first picture is asked for."""
+        self._open().submit(pictures.draw, pictures.pack(_SAMPLE))
 
     def close(self) -> None:
         """Lets the worker go."""

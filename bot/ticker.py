@@ -8,6 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.acts import Acts
+from bot.logs import place
 from services import clock
 from storage import timers
 from storage.timers import Timer
@@ -61,6 +62,8 @@ class Ticker:
             await self._acts.of_clock(lambda desk: clock.run(desk, timer))
             return True
         except Exception as error:  # noqa: BLE001  whatever fails in one timer, the others are still due
-            log.error("timer-failed", action="timer-failed", timer=timer.id, kind=type(error).__name__)
+            log.error(
+                "timer-failed", action="timer-failed", timer=timer.id, kind=type(error).__name__, where=place(error)
+            )
             await self._acts.database.act(lambda tx: timers.failed(tx, timer))
             return False
