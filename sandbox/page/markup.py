@@ -18,6 +18,7 @@ PLAIN_TAGS = {
     "blockquote": "blockquote",
     "expandable_blockquote": "blockquote",
 }
+QUOTES = frozenset({"blockquote", "expandable_blockquote", "pre"})
 SAFE_LINK = re.compile(r"(?:https?|tg|mailto|tel):", re.IGNORECASE)
 TELEGRAM_HOSTS = frozenset({"t.me", "telegram.me", "www.t.me"})
 
@@ -40,7 +41,8 @@ def _between(units: bytes, start: int, end: int, spans: list[Json], username: st
         spans = [one for one in spans if one["offset"] >= last]
         done += escape(_cut(units, at, first))
         done += _wrap(span, _between(units, first, last, inside, username), _cut(units, first, last), username)
-        at = last
+        # A quotation is a paragraph of its own: the line break that ends it shows no empty line.
+        at = last + (span["type"] in QUOTES and _cut(units, last, min(last + 1, end)) == "\n")
     return done + escape(_cut(units, at, end))
 
 

@@ -72,3 +72,9 @@ def test_a_deep_link_is_a_press_and_not_a_way_out() -> None:
     html = render("打开 t.me/anju_sandbox_bot?start=q", [entity("url", 3, 31)], BOT)
     assert 'data-action="deep-link" data-payload="q"' in html
     assert "href" not in html
+
+
+def test_a_quotation_is_followed_by_no_empty_line_of_its_own() -> None:
+    quoted = [{"type": "blockquote", "offset": 2, "length": 2}]
+    assert render("a\nbb\n\nc", quoted, "anju_bot") == "a\n<blockquote>bb</blockquote>\nc"
+    assert render("a\nbb", quoted, "anju_bot") == "a\n<blockquote>bb</blockquote>"
