@@ -1,0 +1,1 @@
+"""The pipeline measured beside a bare python-telegram-bot echo: `python -m benchmarks`."""

@@ -1,0 +1,156 @@
+"""The sandbox's process: a Telegram with a crowd inside, a closed loop of people who each wait for their answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.chats import Chat
+from sandbox.people import Person
+from sandbox.server import serving
+from sandbox.world import World
+
+PATIENCE = 20.0
+"""Seconds without any answer after which something is lost."""
+
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "echo": ("水管漏水",),
+    "progress": ("/progress",),
+    "report": ("/report", "press:kind:repair", "厨房水管漏水，地板都湿了", "press:send"),
+}
+"""What one person does, step by step; each step waits for the answer to the one before."""
+
+
+@dataclass
+class Walk:
+    """One person on her way through a script."""
+
+    person: Person
+    step: int
+    said_at: float
+
+
+@dataclass
+class Tally:
+    """What was answered: latencies in seconds, within the measured time and after."""
+
+    latencies: list[float] = field(default_factory=list)
+    walks: int = 0
+    late: int = 0
+
+
+class Crowd:
+    """Drives the World from inside its process, so that the load costs little."""
+
+    def __init__(self, world: World, people: list[Person]) -> None:
+        self._world, self._people = world, people
+
+    async def run(self, script: str, seconds: float, in_air: int, walks: int | None = None) -> dict[str, Any]:
+        """Until the time is over, or so many walks are done; then every answer is waited for."""
+        steps, tally, began = SCRIPTS[script], Tally(), time.perf_counter()
+        until = began + seconds
+        free, under_way = deque(self._people), dict[int, Walk]()
+        left = len(free) * 1_000_000 if walks is None else walks
+        with self._world.watch() as watch:
+            for _ in range(min(in_air, left)):
+                self._begin(free, under_way, steps)
+                left -= 1
+            while under_way:
+                async with asyncio.timeout(PATIENCE):
+                    event = await anext(watch)
+                walk = under_way.get(event.chat_id)
+                if walk is None or not self._answers(event.kind, event.data):
+                    continue
+                now = time.perf_counter()
+                in_time = now <= until
+                tally.late += not in_time
+                if in_time:
+                    tally.latencies.append(now - walk.said_at)
+                walk.step += 1
+                if walk.step < len(steps):
+                    self._do(walk, steps[walk.step], event.data)
+                    continue
+                tally.walks += in_time
+                del under_way[walk.person.id]
+                free.append(walk.person)
+                if in_time and left:
+                    self._begin(free, under_way, steps)
+                    left -= 1
+        return _figures(tally, min(time.perf_counter(), until) - began)
+
+    def _answers(self, kind: str, message: Any) -> bool:
+        return kind in ("message", "edited") and message.get("from", {}).get("id") == self._world.bot_id
+
+    def _begin(self, free: deque[Person], under_way: dict[int, Walk], steps: tuple[str, ...]) -> None:
+        walk = Walk(free.popleft(), 0, 0.0)
+        under_way[walk.person.id] = walk
+        self._do(walk, steps[0], {})
+
+    def _do(self, walk: Walk, step: str, shown: dict[str, Any]) -> None:
+        walk.said_at = time.perf_counter()
+        action, _, data = step.partition(":")
+        if action == "press":
+            self._world.press(walk.person, shown["message_id"], data)
+        else:
+            self._world.say(walk.person, step)
+
+
+def _figures(tally: Tally, seconds: float) -> dict[str, Any]:
+    ordered = sorted(tally.latencies) or [0.0]
+    return {
+        "updates": len(tally.latencies),
+        "all_updates": len(tally.latencies) + tally.late,
+        "walks": tally.walks,
+        "seconds": seconds,
+        "p50": ordered[len(ordered) // 2],
+        "p99": ordered[int(len(ordered) * 0.99)],
+    }
+
+
+def attach(app: web.Application, world: World) -> None:
+    """POST /crowd/gather makes people and a staff group; /crowd/run drives them; /crowd/clear forgets the past."""
+    crowd: list[Crowd] = []
+
+    async def gather(request: web.Request) -> web.Response:
+        count = (await request.json())["people"]
+        made = [world.person(f"业主{number}") for number in range(count)]
+        for person in made:
+            person.started = True
+        group: Chat = world.group("售后工作群", [world.person("周敏")])
+        world.updates.clear()
+        crowd[:] = [Crowd(world, made)]
+        return web.json_response({"people": [one.id for one in made], "group": group.id})
+
+    async def run(request: web.Request) -> web.Response:
+        return web.json_response(await crowd[0].run(**await request.json()))
+
+    async def clear(_: web.Request) -> web.Response:
+        world.updates.clear()
+        world.ledger.calls.clear()
+        for chat in world.chats.values():
+            chat.messages.clear()
+        return web.json_response(True)
+
+    for name, handler in (("gather", gather), ("run", run), ("clear", clear)):
+        app.router.add_post(f"/crowd/{name}", handler)
+
+
+async def main() -> None:
+    """Serves until killed; the first line of output is the root of the Bot API. Ends with its parent."""
+    logging.basicConfig(level=logging.WARNING)
+    parent = os.getppid()
+    async with serving(World(limits=None), page=attach) as root:
+        print(root, flush=True)
+        while os.getppid() == parent:
+            await asyncio.sleep(1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
