@@ -93,7 +93,7 @@ def move(
 def all_running(tx: Transaction) -> tuple[tuple[Contract, Journey], ...]:
     """Every journey of living contracts, for lists and digests."""
     rows = tx.execute(
-        select(journeys, *COLUMNS)
+        select(*(column for column in journeys.c if column.name != "contract_id"), *COLUMNS)  # COLUMNS has that name
         .select_from(journeys.join(contracts).join(homes))
         .where(contracts.c.ended_on.is_(None))
         .order_by(journeys.c.since)
