@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from telegram import Bot, InputFile, InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 
@@ -18,7 +20,13 @@ from storage.database import Database
 from storage.outbox import Outgoing
 from views.splitting import shorten, split, visible
 
+log = structlog.get_logger()
+
 CAPTION = 1024
+
+INSTEAD = ("anew", "refused", "stop")
+"""Verdicts after which the same thing is said in a simpler call. A token that is good for nothing fails there, too;
+a Bot API that lacks a method does not."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +53,9 @@ class Delivery:
             try:
                 return await self._edit(row, *target)
             except TelegramError as error:
-                verdict = judge(error)
-                if verdict.kind == "delivered":
-                    return Post(target[0], target[1])
-                if verdict.kind not in ("anew", "refused"):
+                if judge(error).kind == "delivered":
+                    return Post(*target)
+                if judge(error).kind not in INSTEAD:
                     raise
         return await self._send(row)
 
@@ -80,7 +87,9 @@ class Delivery:
 
     async def _send(self, row: Outgoing) -> Post:
         if "picture" in row.body:
-            return await self._send_picture(row)
+            with_picture = await self._send_picture(row)
+            if with_picture is not None:
+                return with_picture
         parts = split(row.body["text"])
         message: int | None = None
         for number, part in enumerate(parts):
@@ -103,11 +112,20 @@ class Delivery:
                 return await call(self._bot, "sendMessage", _without(facts, "reply_parameters"))
             raise
 
-    async def _send_picture(self, row: Outgoing) -> Post:
-        file = await self._file(row.body)
-        photo = InputFile(file, filename="picture.png") if isinstance(file, bytes) else file
-        facts = {"chat_id": row.chat, "photo": photo, "caption": row.body["text"], "parse_mode": "HTML"}
-        result = await call(self._bot, "sendPhoto", facts | _markup(row.body))
+    async def _send_picture(self, row: Outgoing) -> Post | None:
+        """The words as caption of their picture; None when the picture cannot be had or is not taken: words must do."""
+        try:
+            file = await self._file(row.body)
+            photo = InputFile(file, filename="picture.png") if isinstance(file, bytes) else file
+            facts = {"chat_id": row.chat, "photo": photo, "caption": row.body["text"], "parse_mode": "HTML"}
+            result = await call(self._bot, "sendPhoto", facts | _markup(row.body))
+        except TelegramError as error:
+            if judge(error).kind not in INSTEAD:
+                raise
+            return None
+        except (ValueError, BrokenProcessPool) as error:
+            log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
+            return None
         await self._keep_file(row.body, result)
         return Post(result["message_id"], True)
 
@@ -127,13 +145,21 @@ class Delivery:
 
     async def _group(self, chat: int, files: list[tuple[str, str]], caption: str, under: Mapping[str, Any]) -> int:
         if len(files) == 1:
-            kind, file = files[0]
-            facts = {"chat_id": chat, kind: file, "caption": caption, **under}
-            return int((await call(self._bot, f"send{kind.title()}", facts))["message_id"])
+            return await self._single(chat, *files[0], caption, under)
         kinds = {"photo": InputMediaPhoto, "video": InputMediaVideo}
         media = [kinds[kind](file, caption=None if at else caption) for at, (kind, file) in enumerate(files)]
-        facts = {"chat_id": chat, "media": media, **under}
-        return int((await call(self._bot, "sendMediaGroup", facts))[0]["message_id"])
+        try:
+            sent = await call(self._bot, "sendMediaGroup", {"chat_id": chat, "media": media, **under})
+        except TelegramError as error:
+            if judge(error).kind not in INSTEAD:
+                raise
+            alone = [await self._single(chat, *one, "" if at else caption, under) for at, one in enumerate(files)]
+            return alone[0]
+        return int(sent[0]["message_id"])
+
+    async def _single(self, chat: int, kind: str, file: str, caption: str, under: Mapping[str, Any]) -> int:
+        facts = {"chat_id": chat, kind: file, "caption": caption, **under}
+        return int((await call(self._bot, f"send{kind.title()}", facts))["message_id"])
 
     async def _under(self, row: Outgoing) -> dict[str, Any]:
         """The message that this one answers: the asker's own, or the card that it is about."""

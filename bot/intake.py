@@ -23,6 +23,7 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat
 """Listed explicitly: what is not listed is off, and the last list that any program sent stays in force."""
 
 POLL_SECONDS = 25
+IDLE_SECONDS = 0.3
 
 
 class Intake:
@@ -51,9 +52,10 @@ def lane_of(update: dict[str, Any]) -> int:
 
 async def poll(bot: Bot, intake: Intake, has_room: Callable[[], Any]) -> None:
     """Fetches for ever. The next offset, which acknowledges, is sent only after the last updates were stored."""
-    offset, failures = None, 0
+    offset, failures, loop = None, 0, asyncio.get_running_loop()
     while True:
         await has_room()
+        asked = loop.time()
         facts = {"timeout": POLL_SECONDS, "allowed_updates": WANTED, "offset": offset}
         try:
             updates = await call(
@@ -69,7 +71,11 @@ async def poll(bot: Bot, intake: Intake, has_room: Callable[[], Any]) -> None:
             await asyncio.sleep(verdict.seconds or min(backoff(failures), 15))
             continue
         failures = 0
-        authentic = [update for update in updates if isinstance(update, dict) and "update_id" in update]
+        if not updates and loop.time() - asked < IDLE_SECONDS:
+            await asyncio.sleep(IDLE_SECONDS)  # a Bot API that does not hold the line open must not be hammered
+        authentic = [
+            update for update in updates if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+        ]
         if authentic:
             await _store_stubbornly(intake, authentic)
             offset = max(update["update_id"] for update in authentic) + 1
