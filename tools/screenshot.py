@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 CHROMIUM = Path("/usr/bin/chromium")
 IMAGES = Path("docs/images")
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--force-device-scale-factor=2"]
+SWITCHES = ["--no-sandbox", "--disable-gpu"]
 
 
 def main() -> int:
@@ -56,17 +56,20 @@ async def play(browser: Browser, address: str) -> None:
     """The first steps of the tour, then what a visitor sees."""
     page = await browser.new_page(viewport={"width": 1640, "height": 940}, locale="zh-CN")
     await page.goto(address)
+    lin, zhou = page.locator(".phone").nth(0), page.locator(".phone").nth(3)
     await follow(page, 0, "请写出您的房号")
     await follow(page, 1, "欢迎")
     await follow(page, 2, "按揭")
-    lin = page.locator(".phone").first
     await settled(lin)
-    await page.locator(".phone").nth(3).locator("[name=text]").fill("/digest")
-    await page.locator(".phone").nth(3).locator("[name=text]").press("Enter")
-    await settled(page.locator(".phone").nth(3))
-    await page.wait_for_timeout(600)
+    await zhou.locator("[name=text]").fill("/digest")
+    await zhou.locator("[name=text]").press("Enter")
+    await settled(zhou)
+    for phone in (lin, zhou):
+        await newest_picture(phone).evaluate("image => image.scrollIntoView({block: 'center'})")
+    await page.wait_for_timeout(600)  # the page glides
     await page.screenshot(path=IMAGES / "messenger.png")
-    await lin.locator("[data-testid=messages] img").last.screenshot(path=IMAGES / "progress.png")
+    source = await newest_picture(lin).evaluate("image => image.src")
+    (IMAGES / "progress.png").write_bytes(await (await page.request.get(source)).body())
     await page.close()
 
 
@@ -79,11 +82,15 @@ async def follow(page: Page, number: int, answer: str) -> None:
     await expect(lin.locator("[data-testid=messages]")).to_contain_text(answer)
 
 
+def newest_picture(phone: Locator) -> Locator:
+    """The last picture that a phone shows."""
+    return phone.locator("[data-testid=messages] img").last
+
+
 async def settled(phone: Locator) -> None:
     """A picture has come, and is drawn."""
-    picture = phone.locator("[data-testid=messages] img").last
-    await expect(picture).to_be_visible(timeout=20_000)
-    await picture.evaluate("image => image.decode()")
+    await expect(newest_picture(phone)).to_be_visible(timeout=20_000)
+    await newest_picture(phone).evaluate("image => image.decode()")
 
 
 if __name__ == "__main__":
