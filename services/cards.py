@@ -84,7 +84,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
             for line in history[-6:]
         ),
         colleagues=people.colleagues(desk.tx, ticket.project) if face is Face.ASSIGN else (),
-        causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN else (),
+        causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN or ticket.cause else (),
         now=desk.now,
         face=face,
         chosen=chosen,

@@ -32,10 +32,11 @@ class TicketTaken:
 
 @dataclass(frozen=True)
 class TicketAssigned:
-    """For the colleague who got it."""
+    """For the colleague who got it, and for the one who had it: `owner` is who has it now."""
 
     ticket: Ticket
     by: str
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _give(desk: Desk, number: int, to: Staff, by: Staff) -> TicketMoved:
     tickets.add_line(desk.tx, number, "taken", desk.now, to.name, staff=by.id)
     desk.tell(ToBuyer(ticket.buyer), TicketTaken(ticket, to.name, seen.owner is not None), subject=_subject(ticket))
     for other in {to.id, seen.owner} - {by.id, None}:
-        desk.tell(ToStaff(other or 0), TicketAssigned(ticket, by.name), subject=_subject(ticket))
+        desk.tell(ToStaff(other or 0), TicketAssigned(ticket, by.name, to.name), subject=_subject(ticket))
     return cards.moved(desk, ticket, "taken", who=to.name)
 
 

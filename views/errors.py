@@ -23,9 +23,9 @@ from views.splitting import shorten, visible
 
 
 def refusal(said: Html, to: Reader, *buttons: Button) -> Message:
-    """A refusal with its way out; as a toast it is an alert, so that it is read."""
-    row = buttons or (button(to, "b-menu", press("menu")),)
-    return Message(said, (row,), brief=shorten(visible(said), TOAST), alert=True)
+    """A refusal with its way out (a group needs no menu); as a toast it is an alert, so that it is read."""
+    row = buttons or (() if to.group else (button(to, "b-menu", press("menu")),))
+    return Message(said, (row,) if row else (), brief=shorten(visible(said), TOAST), alert=True)
 
 
 @say.register
@@ -75,8 +75,10 @@ def _(value: SomebodyWasFaster, to: Reader) -> Message:
     number = value.facts.get("number")
     if value.facts.get("what") != "ticket" or not isinstance(number, int):
         return refusal(to.text("somebody-was-faster"), to)
-    again = button(to, "b-ticket" if to.group else "b-look", press("ticket", number), number=str(number))
-    return refusal(to.text("somebody-was-faster-ticket", number=str(number)), to, again)
+    said = to.text("somebody-was-faster-ticket", number=str(number))
+    if to.group:
+        return refusal(said, to, button(to, "b-ticket", press("ticket", number), number=str(number)))
+    return refusal(said, to)
 
 
 @say.register

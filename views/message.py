@@ -64,7 +64,7 @@ def pack(message: Message) -> dict[str, Any]:
         ]
     if message.picture is not None:
         body["picture"] = pictures.pack(message.picture)
-        body["picture_key"] = pictures.key(message.picture)
+        body["picture_key"] = pictures.key_of(body["picture"])
     if message.album:
         body["album"] = [list(one) for one in message.album]
     if message.keys is not None:

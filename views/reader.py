@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,18 +34,11 @@ class Reader:
     def text(self, key: str, **facts: Any) -> Html:
         """The sentence of that key, as HTML; facts that people wrote are escaped. Raises LookupError for an unknown key
         and ValueError for a fact that is missing: both are our faults, found by tests."""
-        bundle = _bundle(self.language)
-        if not bundle.has_message(key):
-            raise LookupError(f"no text for {key} in {self.language}")
-        pattern = bundle.get_message(key).value
-        assert pattern is not None, f"{key} has attributes only"
         safe = {name: _safe(fact) for name, fact in facts.items()}
         long = {name: fact for name, fact in safe.items() if isinstance(fact, str) and len(fact) > _PLACEABLE}
         held = {name: f"\ue000{name}\ue001" for name in long}
-        said, errors = bundle.format_pattern(pattern, safe | held)
-        if errors:
-            raise ValueError(f"{key} in {self.language}: {errors[0]}")
-        return Html(_HELD.sub(lambda found: long.get(found[1], found[0]), str(said)) if long else str(said))
+        said = _said(self.language, key, tuple((safe | held).items()))
+        return Html(_HELD.sub(lambda found: long.get(found[1], found[0]), said)) if long else said
 
     def knows(self, key: str) -> bool:
         """Whether there is such a text; for keys made of values that may be strange."""
@@ -113,6 +106,20 @@ def _safe(fact: Any) -> Any:
     if isinstance(fact, str) and not isinstance(fact, Html):
         return html.escape(fact, quote=False)
     return str(fact) if isinstance(fact, Html) else fact
+
+
+@lru_cache(4096)
+def _said(language: str, key: str, facts: tuple[tuple[str, Any], ...]) -> Html:
+    """What Fluent makes of it. The same days, stages and labels are said again and again, so the last ones are kept."""
+    bundle = _bundle(language)
+    if not bundle.has_message(key):
+        raise LookupError(f"no text for {key} in {language}")
+    pattern = bundle.get_message(key).value
+    assert pattern is not None, f"{key} has attributes only"
+    said, errors = bundle.format_pattern(pattern, dict(facts))
+    if errors:
+        raise ValueError(f"{key} in {language}: {errors[0]}")
+    return Html(said)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.tickets import Verdict
+from domain.tickets import Ticket, Verdict
 from services.clock import PromiseAtRisk, PromiseBroken
 from services.tickets import AskForWords, BuyerSaid, Reopened, TicketAssigned
 from views.message import Button, Message, press
@@ -25,9 +25,16 @@ def under(number: int, to: Reader) -> str:
 @say.register
 def _(value: TicketAssigned, to: Reader) -> Message:
     ticket = value.ticket
-    head = to.text("assigned", number=str(ticket.number), by=person(to, value.by))
+    owner = person(to, value.owner, "another-colleague")
+    head = to.text("assigned", number=str(ticket.number), by=person(to, value.by), owner=owner)
     facts = to.text("assigned-facts", kind=kind_of(to, ticket), home=place_of(ticket))
-    return Message(page(head, facts, quote(to, ticket.text, 600)), ((open_it(ticket.number, to),),))
+    row = (open_it(ticket.number, to), button(to, "b-reply", press("words", ticket.number, "reply")))
+    return Message(page(head, facts, quote(to, ticket.text, 600), _promised(ticket, to)), (row,))
+
+
+def _promised(ticket: Ticket, to: Reader) -> Html:
+    promise = named(to, "promise", "first" if ticket.answered_at is None else "solution")
+    return to.text("assigned-due", promise=promise, moment=to.moment(ticket.due))
 
 
 @say.register

@@ -11,6 +11,7 @@ from views.pictures.facts import (
     Timeline,
     alt,
     key,
+    key_of,
     pack,
     unpack,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "alt",
     "draw",
     "key",
+    "key_of",
     "pack",
     "png",
     "svg",

@@ -12,7 +12,7 @@ card-reopened =
 card-merged = State: <b>joined to { $into }</b>
 card-owner = 👤 Owner: { $owner }
 card-buyer = 🙂 Buyer: { $buyer } { $phone }
-card-due = ⏳ { $promise } { $by } ({ $left })
+card-due = ⏳ Due: { $promise } { $by } ({ $left })
 card-cause = Cause: { $cause }
 card-photos =
     { $n ->

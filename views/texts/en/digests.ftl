@@ -1,8 +1,8 @@
 # Digests
 
-digest-head-day = 📊 <b>The day</b> · { $project }
-digest-head-week = 📊 <b>The week</b> · { $project }
-digest-head-month = 📊 <b>The month</b> · { $project }
+digest-head-day = 📊 <b>Daily digest</b> · { $project }
+digest-head-week = 📊 <b>Weekly digest</b> · { $project }
+digest-head-month = 📊 <b>Monthly digest</b> · { $project }
 digest-span = <i>{ $since } to { $until }</i>
 digest-needs = <b>Needs you</b>
 digest-no-needs = Nothing needs you.
@@ -11,7 +11,7 @@ digest-late = ⚠️ { $n } late: { $who }
 digest-ownerless = 📥 { $n } taken by nobody
 digest-stuck = 🐢 { $n } standing still, the longest { $worst }
 digest-to-call = ☎️ { $n } calls to make
-digest-unreachable = 📵 { $n } messages that did not reach anybody
+digest-unreachable = 📵 { $n } messages did not get through; a call may
 comma-in-list = {", "}
 stuck-words = { $home } { $stage }, { $n } days ({ $holder })
 digest-counts = <b>In this time</b>
@@ -36,24 +36,24 @@ b-list-closed = ✅ Closed { $n }
 b-list-stuck = 🐢 Standing still { $n }
 b-ownerless = 📥 No owner { $n }
 b-to-call = ☎️ Calls { $n }
-b-span-day = The day
-b-span-week = The week
-b-span-month = The month
+b-span-day = 📊 Daily
+b-span-week = 📊 Weekly
+b-span-month = 📊 Monthly
 
 stuck = 🐢 <b>Standing still</b> ({ $n })
 stuck-row = { $at }. { $journey }: { $words }
 stuck-next = Tap a home to see its course. Ask whoever holds it why, then move the stage.
 stuck-none = 🐢 Nothing stands still; everything is within its usual time.
 
-board-title-day = The day
-board-title-week = The week
-board-title-month = The month
+board-title-day = Daily digest
+board-title-week = Weekly digest
+board-title-month = Monthly digest
 board-came = New
 board-closed = Closed
 board-in-work = In work
 board-late = Late
 board-ownerless = No owner
-board-stuck = Still
+board-stuck = At a standstill
 board-first = First answer
 board-to-call = Calls
 board-score = Score

@@ -6,5 +6,5 @@ failed-hotline = {" "}If it is urgent, please call { $hotline }.
 failed-brief = Sorry, something went wrong on our side and this was not done. Please try again in a few minutes. Reference { $reference }
 unknown-command = I do not know that command. Those that I know are in the help; or simply write to me what it is.
 unsupported = I cannot read this kind of message. Please write it in words, or send a photo or a video.
-old-button = This button no longer works. Please start again from the menu.
+old-button = This button no longer works. Please send /menu to start again.
 edit-unseen = You changed a message, but we still see it as it was. Please send the new words as a message of their own.

@@ -36,7 +36,7 @@ my-tickets-none = You have no tickets yet. Whatever it is about your home or you
 my-ticket = <b>{ $number }</b> · { $kind }
 my-ticket-state = State: <b>{ $state }</b>
 my-ticket-owner = 👤 With: { $owner }
-my-ticket-due = ⏳ { $promise } { $by }
+my-ticket-due = ⏳ Due: { $promise } { $by }
 my-ticket-late = ⚠️ This is { $span } later than we promised; we are sorry. Its owner and the manager have been told.
 my-ticket-photos =
     { $n ->

@@ -25,7 +25,9 @@ reopened-brief = Ticket { $number } is open again
 merged = 🔗 Your tickets { $number } and { $into } are about the same matter and go on as { $into }. Nothing you wrote is lost.
 closed-unconfirmed = We have not heard from you about ticket { $number }, so it is closed for now, marked “not confirmed”. If there is still a problem, one tap and we go on.
 
-assigned = 👥 { $by } passed ticket <b>{ $number }</b> on; the card shows who has it now.
+assigned = 👥 { $by } gave ticket <b>{ $number }</b> to <b>{ $owner }</b>.
+assigned-due = ⏳ { $promise } due { $moment }
+another-colleague = another colleague
 assigned-facts = { $kind } · { $home }
 buyer-said = 🙂 <b>The buyer adds to ticket { $number }</b>
 buyer-said-next = An answer to this message goes to the buyer.

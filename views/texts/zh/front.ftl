@@ -6,5 +6,5 @@ failed-hotline = 急事请直接拨打 { $hotline }。
 failed-brief = 抱歉，系统出了点问题，这一步没有办成，请过几分钟再试。编号 { $reference }
 unknown-command = 我不认识这个命令。能用的命令都在使用说明里；有事也可以直接写给我。
 unsupported = 这类消息我还看不了。请用文字写给我，或者发照片、视频。
-old-button = 这个按钮已经失效了，请从菜单重新进入。
+old-button = 这个按钮已经失效了，请发 /menu 重新进入。
 edit-unseen = 您改过的消息，我们看到的还是原来的内容。请把改好的话重新发一条。
