@@ -18,7 +18,10 @@ from domain.errors import DeskError
 from domain.people import Role
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="安居 anju：房企售后服务台 · an after-sales desk inside a chat"
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would print the values of variables
+    help="安居 anju：房企售后服务台 · an after-sales desk inside a chat",
 )
 staff_app = typer.Typer(no_args_is_help=True, help="同事 · colleagues")
 db_app = typer.Typer(no_args_is_help=True, help="数据库 · the database")

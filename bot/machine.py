@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass
+from itertools import count
 
 import structlog
 from aiohttp import web
@@ -25,6 +26,7 @@ from bot.pace import UNLIMITED, Limits, Pace
 from bot.studio import Studio
 from bot.ticker import Ticker
 from bot.transport import AiohttpRequest
+from bot.verdicts import backoff, judge
 from handlers.context import App, Context, Shared
 from storage import inbox, schema
 from storage.database import Database
@@ -155,7 +157,7 @@ async def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | No
         .build()
     )
     handlers.register(application)
-    await application.initialize()
+    await _greet(application)
     studio = Studio()
     acts = Acts(database, clock, settings.rules(), bot)
     application.bot_data.acts = acts
@@ -165,6 +167,23 @@ async def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | No
     lanes = Lanes(application, acts, database)
     intake = Intake(database, clock, bot.id, lanes.put)
     return Machine(settings, clock, database, bot, application, acts, lanes, intake, courier, studio, Ticker(acts))
+
+
+async def _greet(application: App) -> None:
+    """Learns from Telegram who we are. Telegram may be away at the start; a token that it refuses is final."""
+    for attempt in count(1):
+        try:
+            await application.initialize()
+        except TelegramError as error:
+            verdict = judge(error)
+            if verdict.kind == "stop":  # the library's own message would print the token
+                raise LookupError(
+                    "Telegram does not accept this token; is ANJU_TELEGRAM__TOKEN copied whole?"
+                ) from None
+            log.warning("telegram-away", action="telegram-away", reason=verdict.reason, attempt=attempt)
+            await asyncio.sleep(verdict.seconds or min(backoff(attempt), 15))
+        else:
+            return
 
 
 def limits_of(settings: Settings) -> Limits:
