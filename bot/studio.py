@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import signal
 from collections import OrderedDict
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -55,5 +56,11 @@ class Studio:
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # A forked child would inherit the loop, the sockets and the database threads.
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_leave_stopping_to_us)
         return self._pool
+
+
+def _leave_stopping_to_us() -> None:
+    """Ctrl-C reaches every process of a terminal; the worker would answer it with a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
