@@ -15,9 +15,17 @@ from storage import schema
 from storage.columns import metadata
 from storage.engine import make_engine
 from storage.keys import Keyring
+from tests.house.wall import this_machine_only
 from tests.kit.town import Town, town_in
 
 SECRET = "a secret of the tests, long enough for a key"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _this_machine_only() -> Iterator[None]:
+    """Nothing that a test does can reach another machine."""
+    with this_machine_only():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
