@@ -257,14 +257,30 @@ class Somebody(Hearer):
         self.town.world.say(self.person, text, chat, reply_to=answered)
         await self.town.settles()
 
-    async def sends_photo(self, caption: str | None = None, data: bytes = b"a photo") -> None:
-        """Sends one photo."""
-        self.town.world.send_photo(self.person, data, caption)
+    async def sends_photo(
+        self, caption: str | None = None, data: bytes = b"a photo", where: Group | None = None, *, answering: str = ""
+    ) -> None:
+        """Sends one photo; `answering` names a message by some of its words."""
+        chat = where.chat if where else None
+        answered = None if not answering else _find(self.town, where or self, answering)
+        self.town.world.send_photo(self.person, data, caption, chat, reply_to=answered)
         await self.town.settles()
 
     async def sends_album(self, count: int, caption: str | None = None) -> None:
         """Sends several photos at once."""
         self.town.world.send_album(self.person, [bytes([n]) for n in range(count)], caption)
+        await self.town.settles()
+
+    async def sends(self, where: Group | None = None, *, answering: str = "", **content: Any) -> None:
+        """Sends anything else, as Message fields: sticker=…, voice=…, location=…"""
+        answered = None if not answering else _find(self.town, where or self, answering)
+        self.town.world.send_other(self.person, content, where.chat if where else None, reply_to=answered)
+        await self.town.settles()
+
+    async def edits(self, words: str, into: str, where: Group | None = None) -> None:
+        """Changes what she wrote before, found by some of its words."""
+        message = _find(self.town, where or self, words)
+        self.town.world.edit(self.person, message, into, where.chat if where else None)
         await self.town.settles()
 
     async def shares_contact(self, of: Somebody | None = None) -> None:
