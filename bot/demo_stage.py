@@ -24,7 +24,11 @@ def stage_of(cast: Cast, world: World) -> Stage:
 
 def hints_of(cast: Cast) -> tuple[Hint, ...]:
     """Ten minutes in nine steps; each can be done by its button or by hand."""
-    lin, wu, zhou = cast.lin.id, cast.wu.id, cast.zhou.id
+    return (*_as_buyers(cast), *_as_staff(cast.zhou.id))
+
+
+def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
+    lin, wu = cast.lin.id, cast.wu.id
     return (
         Hint(
             f"林晓梅收到销售发来的一次性链接。打开后报上房号 {cast.lin_home}，就绑定好了。",
@@ -55,6 +59,11 @@ def hints_of(cast: Cast) -> tuple[Hint, ...]:
             "我要报事",
             "Report",
         ),
+    )
+
+
+def _as_staff(zhou: int) -> tuple[Hint, ...]:
+    return (
         Hint(
             "员工群里出现工单卡片：点「受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
             "A card appears in the staff group: take it, answer the card to write to the buyer, then resolve it.",
