@@ -1,0 +1,82 @@
+"""The schema: migrations give what the tables say, and what is personal is sealed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, String, Text
+
+from storage import schema
+from storage.columns import Sealed
+from storage.engine import make_engine
+from storage.keys import Keyring
+from storage.tables import metadata
+from tests.conftest import SECRET
+
+PERSONAL = {
+    "buyers.name",
+    "buyers.phone",
+    "buyers.identity",
+    "tickets.text",
+    "lines.text",
+    "drafts.text",
+    "surveys.reason",
+    "visits.words",
+    "inbox.body",
+    "outbox.body",
+}
+"""What buyers are and what was said: opened only with the data key."""
+
+OPEN = {
+    "accounts": {"language"},
+    "awaited": {"what", "subject"},
+    "cards": {"card"},
+    "contracts": {"number", "payment", "bank", "salesperson"},
+    "drafts": {"kind"},
+    "groups": {"project"},
+    "homes": {"project", "building", "unit", "room", "layout"},
+    "inbox": {"state", "reason"},
+    "invitations": {"kind"},
+    "journeys": {"kind", "stage", "entered_by", "note"},
+    "leases": {"name", "holder"},
+    "lines": {"what"},
+    "outbox": {"subject", "card", "key", "state", "reason"},
+    "owners": {"part"},
+    "papers": {"kind", "state", "reason"},
+    "photos": {"album", "kind", "file_id", "unique_id"},
+    "pictures": {"key", "file_id"},
+    "staff": {"name", "role", "project"},
+    "steps": {"stage", "entered_by", "note"},
+    "surveys": {"moment", "subject"},
+    "tickets": {"kind", "status", "priority", "source", "cause"},
+    "timers": {"kind", "subject", "state"},
+    "visits": {"reason", "state", "mode", "feeling"},
+    "buyers": {"class"},
+}
+"""Words that are kept as they are: keys, kinds, states, numbers of contracts, and the names of colleagues."""
+
+
+def test_migrations_give_what_the_tables_say(database_url: str) -> None:
+    engine = make_engine(database_url, Keyring.from_secret(SECRET))
+    try:
+        assert schema.drift(engine) == []
+    finally:
+        engine.dispose()
+
+
+def _columns() -> dict[str, Column[object]]:
+    return {f"{table.name}.{column.name}": column for table in metadata.sorted_tables for column in table.columns}
+
+
+def test_what_is_personal_is_sealed() -> None:
+    sealed = {name for name, column in _columns().items() if isinstance(column.type, Sealed)}
+    assert sealed == PERSONAL
+
+
+def test_a_sealed_value_opens_only_in_its_own_column() -> None:
+    places = {name: column.type.place for name, column in _columns().items() if isinstance(column.type, Sealed)}
+    assert all(name == place for name, place in places.items())
+
+
+def test_every_column_of_words_is_known_to_be_open() -> None:
+    """A new column of words goes into PERSONAL, and is sealed, or into OPEN, for a reason."""
+    words = {name for name, column in _columns().items() if isinstance(column.type, String | Text)}
+    assert words == {f"{table}.{column}" for table, columns in OPEN.items() for column in columns}
