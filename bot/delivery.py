@@ -47,7 +47,7 @@ class Delivery:
         """Delivers a message, or raises the TelegramError that says why not."""
         body = row.body
         if body.get("album"):
-            return await self._album(row)
+            return await self._album_or_words(row)
         target = await self._target(row)
         if target is not None:
             try:
@@ -128,6 +128,15 @@ class Delivery:
             return None
         await self._keep_file(row.body, result)
         return Post(result["message_id"], True)
+
+    async def _album_or_words(self, row: Outgoing) -> Post:
+        """A file that Telegram no longer knows must not take the words with it."""
+        try:
+            return await self._album(row)
+        except TelegramError as error:
+            if judge(error).kind != "refused":
+                raise
+            return await self._send(row)
 
     async def _album(self, row: Outgoing) -> Post:
         """Photos and videos go together, ten at a time; documents cannot stand among them and go alone."""

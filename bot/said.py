@@ -9,6 +9,7 @@ from handlers.context import Asker
 from services.cards import TicketCard, TicketMoved, subject_of
 from services.desk import WAITS, Desk, Told
 from services.outgoing import Addressee, addressees
+from services.reports import DraftCard
 from storage import outbox
 from storage.outbox import Outgoing
 from views import say
@@ -72,6 +73,8 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
         message = Message(message.brief)
     body = pack(message)
     _place(asker, message, body)
+    if isinstance(result, DraftCard) and not result.quiet:
+        body["anew"] = True
     row = outbox.put(
         desk.tx,
         asker.chat,
@@ -79,7 +82,7 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
         desk.now,
         priority=WAITS,
         subject=message.subject or about(result),
-        card=subject_of(result.ticket.number) if isinstance(result, TicketCard) and asker.in_group else None,
+        card=_card(asker, result),
     )
     if row is not None:
         answer.outgoing.append(row)
@@ -97,6 +100,13 @@ def _place(asker: Asker, message: Message, body: dict[str, Any]) -> None:
         return
     if pressed.has_picture == (message.picture is not None):
         body["edit"] = pressed.message
+
+
+def _card(asker: Asker, result: object) -> str | None:
+    """The name under which a message can be found again and changed: a ticket's card in a group, a draft's anywhere."""
+    if isinstance(result, TicketCard) and asker.in_group:
+        return subject_of(result.ticket.number)
+    return f"draft:{result.draft.id}" if isinstance(result, DraftCard) else None
 
 
 def about(result: object) -> str | None:

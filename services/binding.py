@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.errors import NotFound, TooLate
+from domain.errors import InPrivate, NotFound, TooLate
 from domain.homes import Contract, names_home
 from domain.people import Buyer, Role, Staff
 from services.desk import Desk
@@ -56,9 +56,11 @@ class NoContractForPhone:
 
 def open_link(desk: Desk, token: str) -> NameYourHome | StaffBound:
     """Somebody opened a one-time link. Staff are bound at once, buyers after naming the home."""
+    if desk.actor.account is None or desk.in_group:
+        raise InPrivate
     print_ = invitations.fingerprint(token)
     found = invitations.find(desk.tx, print_, desk.now)
-    if found is None or desk.actor.account is None or desk.in_group:
+    if found is None:
         raise TooLate(hotline=desk.rules.hotline)
     if found.kind == "staff" and found.staff is not None:
         return _bind_staff(desk, print_, found.staff)
@@ -68,27 +70,38 @@ def open_link(desk: Desk, token: str) -> NameYourHome | StaffBound:
 
 def _bind_staff(desk: Desk, print_: str, staff: int) -> StaffBound:
     assert desk.actor.account is not None  # open_link has looked
-    colleague = people.colleague(desk.tx, staff)
-    if not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
+    colleague = next((one for one in people.colleagues(desk.tx) if one.id == staff), None)
+    if colleague is None or not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
         raise TooLate(hotline=desk.rules.hotline)
     people.unbind(desk.tx, staff_id=staff)
-    people.know_account(desk.tx, desk.actor.account, desk.now, staff_id=staff)
+    people.know_account(desk.tx, desk.actor.account, desk.now, staff_id=staff, language=desk.actor.language)
     return StaffBound(colleague)
 
 
-def name_home(desk: Desk, said: str, print_: str) -> Bound | NameYourHome:
+def is_alive(desk: Desk, print_: str) -> bool:
+    """True while the link behind this fingerprint may still be used."""
+    return invitations.find(desk.tx, print_, desk.now) is not None
+
+
+def name_home(desk: Desk, said: str, print_: str) -> Bound | NameYourHome | TooLate:
     """She names the home of her link: right binds, wrong is counted, and too often ends the link."""
     assert desk.actor.account is not None  # words come from a person
     found = invitations.find(desk.tx, print_, desk.now)
     if found is None or found.contract is None or found.buyer is None:
-        people.forget_words(desk.tx, desk.actor.account, desk.chat)
-        raise TooLate(hotline=desk.rules.hotline)
+        return _link_is_dead(desk)
     if not names_home(said, contracts.by_id(desk.tx, found.contract).home):
         invitations.count_try(desk.tx, print_)
-        return NameYourHome(wrong=True)
+        return NameYourHome(wrong=True) if is_alive(desk, print_) else _link_is_dead(desk)
     if not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
-        raise TooLate(hotline=desk.rules.hotline)
+        return _link_is_dead(desk)
     return _bind_buyer(desk, found.buyer)
+
+
+def _link_is_dead(desk: Desk) -> TooLate:
+    """Said and not raised: a refusal that is raised would undo that her next words are free again."""
+    assert desk.actor.account is not None  # name_home has looked
+    people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    return TooLate(hotline=desk.rules.hotline)
 
 
 def share_contact(
@@ -106,17 +119,18 @@ def share_contact(
         return NoContractForPhone(desk.rules.hotline)
     if len(free) == 1:
         return _bind_buyer(desk, free[0].id)
-    subject = ",".join(str(buyer.id) for buyer in free)[:64]
-    people.await_words(desk.tx, desk.actor.account, desk.chat, HOME_OF_PHONE, subject, desk.now)
+    people.await_words(desk.tx, desk.actor.account, desk.chat, HOME_OF_PHONE, str(free[0].id), desk.now)
     return NameYourHome()
 
 
-def name_home_of_phone(desk: Desk, said: str, subject: str) -> Bound | NameYourHome:
-    """One of several people with the same number says which home is hers."""
-    for buyer in subject.split(","):
-        for contract in contracts.owned(desk.tx, Buyer(int(buyer), "")):
-            if names_home(said, contract.home) and people.reach_buyer(desk.tx, int(buyer)).chat is None:
-                return _bind_buyer(desk, int(buyer))
+def name_home_of_phone(desk: Desk, said: str, first: str) -> Bound | NameYourHome:
+    """One of several people with the same number, `first` among them, says which home is hers."""
+    _, phone, _ = people.buyer_contact(desk.tx, int(first))
+    for buyer in people.buyers_by_phone(desk.tx, phone or ""):
+        if buyer.account not in (None, desk.actor.account):
+            continue
+        if any(names_home(said, contract.home) for contract in contracts.owned(desk.tx, buyer)):
+            return _bind_buyer(desk, buyer.id)
     return NameYourHome(wrong=True)
 
 
@@ -124,7 +138,7 @@ def _bind_buyer(desk: Desk, buyer: int) -> Bound:
     assert desk.actor.account is not None  # both callers have looked
     people.forget_words(desk.tx, desk.actor.account, desk.chat)
     people.unbind(desk.tx, buyer=buyer)
-    people.know_account(desk.tx, desk.actor.account, desk.now, buyer_id=buyer)
+    people.know_account(desk.tx, desk.actor.account, desk.now, buyer_id=buyer, language=desk.actor.language)
     bound = Buyer(buyer, people.reach_buyer(desk.tx, buyer).name, desk.actor.account)
     return Bound(bound.name, contracts.owned(desk.tx, bound))
 

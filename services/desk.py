@@ -98,15 +98,25 @@ class Desk:
         self.told.append(Told(to, value, priority, subject, card, key, not_before, expires_at))
 
     def buyer(self) -> Buyer:
-        """The buyer who asks, or Stranger."""
-        if self.actor.buyer is None:
+        """The buyer who asks, in private: her matters are nobody else's to read."""
+        if self.actor.anonymous:
+            raise errors.Anonymous
+        if self.in_group:
+            raise errors.InPrivate
+        if self.actor.stranger:
             raise errors.Stranger
+        if self.actor.buyer is None:
+            raise errors.NotFound(what="own-home")
         return self.actor.buyer
 
     def staff(self, at_least: Role = Role.AGENT) -> Staff:
         """The member of staff who asks, as the rows say it now. Anonymous admins are nobody: they could be anyone."""
         if self.actor.anonymous:
             raise errors.Anonymous
+        if self.actor.staff is None and self.in_group:
+            raise errors.Outsider
+        if self.actor.stranger:
+            raise errors.Stranger
         if self.actor.staff is None:
             raise errors.NotFound(what="command")
         if not self.actor.staff.role.at_least(at_least):

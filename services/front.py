@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from services.binding import Welcome
 from services.desk import Desk
 from storage import drafts, outbox, people, tickets
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,19 +32,25 @@ class EditUnseen:
     """Edited words are not taken over: please send them once more."""
 
 
-def unsupported(desk: Desk) -> Unsupported:
-    """Says what can be used instead."""
-    return Unsupported()
+def unsupported(desk: Desk, answer_to: int | None = None) -> Unsupported | Welcome | None:
+    """Says what can be used instead. In a group only to who answered one of our cards: the rest is chatter."""
+    if desk.in_group and (answer_to is None or outbox.subject_of(desk.tx, desk.chat, answer_to) is None):
+        return None
+    return _unless_stranger(desk, Unsupported())
 
 
-def unknown_command(desk: Desk) -> UnknownCommand:
+def unknown_command(desk: Desk) -> UnknownCommand | Welcome:
     """Says where the commands are."""
-    return UnknownCommand()
+    return _unless_stranger(desk, UnknownCommand())
 
 
-def old_button(desk: Desk) -> OldButton:
+def old_button(desk: Desk) -> OldButton | Welcome:
     """Says where to go on."""
-    return OldButton()
+    return _unless_stranger(desk, OldButton())
+
+
+def _unless_stranger(desk: Desk, value: T) -> T | Welcome:
+    return Welcome(again=True) if desk.actor.stranger and not desk.in_group else value
 
 
 def edited(desk: Desk) -> EditUnseen | None:

@@ -93,6 +93,8 @@ def start(desk: Desk, token: str = "") -> object:
 
 def menu(desk: Desk) -> BuyerMenu | StaffMenu | Welcome:
     """The menu of whoever asks; staff who are buyers too have both behind /help."""
+    if desk.in_group:
+        desk.staff()
     if desk.actor.staff is not None:
         staff = desk.staff()
         queue = tickets.worked_on(desk.tx, staff)
@@ -106,6 +108,8 @@ def menu(desk: Desk) -> BuyerMenu | StaffMenu | Welcome:
 
 def help_(desk: Desk) -> Help | Welcome:
     """Every command that this person may use."""
+    if desk.in_group:
+        desk.staff()
     if desk.actor.stranger:
         return Welcome(again=True)
     return Help(desk.actor.buyer is not None, desk.actor.staff)

@@ -14,9 +14,6 @@ from services.ledger_taking import Taking
 from storage import journeys, ledgers
 from storage.ledgers import Kept
 
-PAPERS = "papers"
-"""The stage in which the papers are collected; whoever stands beyond it has handed them in."""
-
 
 def take_journeys(taking: Taking, kept: Kept, entry: Entry) -> bool:
     """True when a journey was opened or moved."""
@@ -48,9 +45,7 @@ def _open(taking: Taking, kept: Kept, kind: JourneyKind, rule: JourneyRule, said
 
 
 def _papers(rule: JourneyRule, stage: str) -> PaperState:
-    keys = [one.key for one in rule.stages]
-    beyond = PAPERS in keys and keys.index(stage) > keys.index(PAPERS)
-    return PaperState.PASSED if beyond else PaperState.MISSING
+    return PaperState.PASSED if rules.papers_are_in(rule, stage) else PaperState.MISSING
 
 
 def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: JourneyRule, said: EntryStage) -> bool:
@@ -71,6 +66,8 @@ def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: Jou
     ledgers.add_steps(taking.tx, journey.id, between, taking.now, taking.by)
     since = _moment(taking, said.since)
     journeys.move(taking.tx, journey, target, taking.by, said.note, taking.now, since)
+    if rules.papers_are_in(rule, target.key):
+        journeys.pass_papers(taking.tx, journey.id, taking.now)
     kept.stages[kind] = said.stage
     taking.note_move(kept, kind, said.stage)
     return True

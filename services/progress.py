@@ -94,19 +94,26 @@ def progress_for_staff(desk: Desk, number: int | str, kind: JourneyKind | None =
 def stages(desk: Desk, contract: int, kind: JourneyKind) -> StageChoice:
     """Staff are offered the stages of a journey."""
     found = contracts.for_staff(desk.tx, desk.staff(), contract)
-    return StageChoice(found, journeys.one(desk.tx, found.id, kind), desk.rules.journeys[kind])
+    return StageChoice(found, _journey(desk, found, kind), desk.rules.journeys[kind])
 
 
 def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: str = "") -> ProgressCard | NoJourney:
-    """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12."""
+    """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12.
+
+    The same stage again is no news, but it is dated: somebody has looked.
+    """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)
-    journey = journeys.one(desk.tx, found.id, kind)
+    journey = _journey(desk, found, kind)
     rule = desk.rules.journeys[kind]
     target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
-    if target.key != journey.stage:
-        journeys.move(desk.tx, journey, target, staff.name, note, desk.now)
-        tell_buyers(desk, found.id, kind, target.key, note)
+    if target.key == journey.stage:
+        journeys.confirm(desk.tx, journey, staff.name, note or journey.note, desk.now)
+        return _card(desk, found, kind, others=0, for_staff=True)
+    journeys.move(desk.tx, journey, target, staff.name, note, desk.now)
+    if rules.papers_are_in(rule, target.key):
+        journeys.pass_papers(desk.tx, journey.id, desk.now)
+    tell_buyers(desk, found.id, kind, target.key, note)
     return _card(desk, found, kind, others=0, for_staff=True)
 
 
@@ -126,7 +133,7 @@ def _card(
     if not found:
         return NoJourney(contract)
     if kind is not None and kind not in found:
-        raise NotFound(what="journey", name=kind)
+        raise _no_journey(desk, contract, kind)
     journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
     rule = desk.rules.journeys[journey.kind]
     return ProgressCard(
@@ -143,6 +150,21 @@ def _card(
         now=desk.now,
         for_staff=for_staff,
     )
+
+
+def _journey(desk: Desk, contract: Contract, kind: JourneyKind) -> Journey:
+    for journey in journeys.of_contract(desk.tx, contract.id):
+        if journey.kind is kind:
+            return journey
+    raise _no_journey(desk, contract, kind)
+
+
+def _no_journey(desk: Desk, contract: Contract, kind: JourneyKind) -> NotFound:
+    """Nothing was entered yet; or it never will be, as of a mortgage for who pays without one. S3."""
+    rule = desk.rules.journeys[kind]
+    if contract.payment in rule.only_for:
+        return NotFound(what="journey", name=kind)
+    return NotFound(what=f"journey-for-{contract.payment}", name=rule.name)
 
 
 def _current(desk: Desk, found: tuple[Journey, ...]) -> Journey:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.drafts import MAX_PHOTOS, Draft, Lack, joined, lacks
@@ -18,7 +18,8 @@ from storage import contracts, drafts, tickets, timers
 
 @dataclass(frozen=True)
 class DraftCard:
-    """What she has told so far, and the next question. `open_tickets`: she may have meant one of those."""
+    """What she has told so far, and the next question. `open_tickets`: she may have meant one of those; `quiet`: a
+    later part of an album, for which the card that she has is changed."""
 
     draft: Draft
     lack: Lack
@@ -26,6 +27,7 @@ class DraftCard:
     contracts: tuple[Contract, ...]
     open_tickets: tuple[Ticket, ...] = ()
     too_many_photos: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,8 @@ def choose_home(desk: Desk, contract: int) -> DraftCard:
     return _show(desk, drafts.change(desk.tx, _draft(desk), contract_id=own.id))
 
 
-def write(desk: Desk, text: str, media: Media | None) -> DraftCard | None:
-    """Words or a photo for the draft; a draft begins by itself. None for the later parts of one album, which need
-    no answer of their own."""
+def write(desk: Desk, text: str, media: Media | None) -> DraftCard:
+    """Words or a photo for the draft; a draft begins by itself. The later parts of an album change the card only."""
     buyer = desk.buyer()
     draft = drafts.of_buyer(desk.tx, buyer.id)
     begun = draft is None
@@ -87,10 +88,9 @@ def write(desk: Desk, text: str, media: Media | None) -> DraftCard | None:
         photo = (media.kind, media.file_id, media.unique_id)
         drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
     changed = drafts.change(desk.tx, draft, text=joined(draft.text, text))
-    if seen and not text:
-        return None
     alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun else ()
-    return _show(desk, changed, alive, too_many_photos=full and media is not None)
+    card = _show(desk, changed, alive, too_many_photos=full and media is not None)
+    return replace(card, quiet=seen and not text)
 
 
 def send(desk: Desk) -> TicketOpened | DraftCard:

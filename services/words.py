@@ -24,7 +24,7 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
     """What a person wrote or sent. None when it is not for us, or needs no answer of its own."""
     subject = None if answer_to is None else outbox.subject_of(desk.tx, desk.chat, answer_to)
     account = desk.actor.account
-    awaited = None if account is None else people.awaited_words(desk.tx, account, desk.chat)
+    awaited = None if account is None else _still_awaited(desk, account)
     album_ticket = _ticket_of_album(desk, media)
     meaning = rules.meaning(
         Situation(
@@ -51,6 +51,15 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
     return NothingAwaited() if desk.actor.staff is not None else Welcome(again=True)
 
 
+def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:
+    """What was asked of this person, unless it was too long ago, or the link that it was about is dead."""
+    found = people.awaited_words(desk.tx, account, desk.chat)
+    if found is None or not rules.still_awaited(found[0], found[2], desk.now):
+        return None
+    what, about, _ = found
+    return None if what == binding.HOME_OF_LINK and not binding.is_alive(desk, about) else (what, about)
+
+
 def _ticket_of_album(desk: Desk, media: Media | None) -> int | None:
     if media is None or media.album is None or desk.actor.buyer is None:
         return None
@@ -75,7 +84,7 @@ def _number(subject: str) -> int:
 
 def _awaited(desk: Desk, what: str, about: str, text: str, media: Media | None) -> object:
     if not text and what != "reply":
-        return _still_awaited(desk, what, about, media)
+        return _photo_for_words(desk, what, about, media)
     if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):
         people.forget_words(desk.tx, desk.actor.account, desk.chat)
     number, _, cause = about.partition(":")
@@ -102,7 +111,7 @@ def _for_ticket(desk: Desk, what: str, number: int, cause: str, text: str, media
     return tickets.reply(desk, number, text, media, asks=what == "ask")
 
 
-def _still_awaited(desk: Desk, what: str, about: str, media: Media | None) -> object:
+def _photo_for_words(desk: Desk, what: str, about: str, media: Media | None) -> object:
     """A photo came where words were asked. A buyer's photo begins or joins a report, so it is not lost."""
     if what == "more":
         return tickets.say_more(desk, int(about), "", media)

@@ -84,4 +84,4 @@ def count_try(tx: Transaction, print_: str) -> None:
 
 def fingerprint(token: str) -> str:
     """What is kept of a token, in hex: it finds the invitation and opens nothing."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -77,16 +77,34 @@ def move(
 
     `since` is for ledgers, which tell today what happened before.
     """
-    at = since or now
+    _enter(tx, journey, to.key, by, note, now, since or now)
+
+
+def _enter(tx: Transaction, journey: Journey, stage: str, by: str, note: str, now: datetime, since: datetime) -> None:
     moved = tx.execute(
         update(journeys)
         .where(journeys.c.id == journey.id, journeys.c.version == journey.version)
-        .values(stage=to.key, since=at, as_of=now, entered_by=by, note=note, version=journey.version + 1)
+        .values(stage=stage, since=since, as_of=now, entered_by=by, note=note, version=journey.version + 1)
     )
     if moved.rowcount == 0:
         raise SomebodyWasFaster(what="journey")
     tx.execute(
-        insert(steps).values(journey_id=journey.id, stage=to.key, at=at, entered_at=now, entered_by=by, note=note)
+        insert(steps).values(journey_id=journey.id, stage=stage, at=since, entered_at=now, entered_by=by, note=note)
+    )
+
+
+def confirm(tx: Transaction, journey: Journey, by: str, note: str, now: datetime) -> None:
+    """Nothing has moved, and somebody has looked: the same stage since the same day, as of now."""
+    _enter(tx, journey, journey.stage, by, note, now, journey.since)
+
+
+def pass_papers(tx: Transaction, journey: int, now: datetime) -> None:
+    """Every paper of a journey is in order."""
+    passed = PaperState.PASSED.value
+    tx.execute(
+        update(papers)
+        .where(papers.c.journey_id == journey, papers.c.state != passed)
+        .values(state=passed, reason="", at=now)
     )
 
 

@@ -75,7 +75,7 @@ def put(
     if key is not None and tx.execute(select(outbox.c.id).where(outbox.c.key == key)).first():
         return None
     if card is not None:
-        _supersede(tx, chat, card)
+        body = body | _supersede(tx, chat, card)
     values = {
         "chat_id": chat,
         "priority": priority,
@@ -98,12 +98,13 @@ def put(
     return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject)  # type: ignore[arg-type]
 
 
-def _supersede(tx: Transaction, chat: int | None, card: str) -> None:
-    tx.execute(
-        update(outbox)
-        .where(outbox.c.chat_id == chat, outbox.c.card == card, outbox.c.state == "waiting")
-        .values(state="superseded")
-    )
+def _supersede(tx: Transaction, chat: int | None, card: str) -> dict[str, Any]:
+    """Older versions of a card that still wait need not go out. Was one to come as a new message, so must its heir."""
+    same = (outbox.c.chat_id == chat, outbox.c.card == card, outbox.c.state == "waiting")
+    older = tx.execute(select(outbox.c.body).where(*same)).scalars().all()
+    if older:
+        tx.execute(update(outbox).where(*same).values(state="superseded"))
+    return {"anew": True} if any(one.get("anew") for one in older) else {}
 
 
 def waiting(tx: Transaction, after: int = 0, limit: int = 5000) -> list[Outgoing]:

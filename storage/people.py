@@ -25,9 +25,13 @@ class Reach:
     blocked: bool = False
 
 
+_LANGUAGE = 8
+"""Characters kept of a language: `zh-hans` and `pt-br` fit, and nothing after them matters to us."""
+
 _ACTOR = (
     select(
         accounts.c.language,
+        accounts.c.chosen_language,
         accounts.c.blocked_at,
         buyers.c.id.label("buyer_id"),
         buyers.c.name.label("buyer_name"),
@@ -43,15 +47,22 @@ _ACTOR = (
 
 
 def actor(tx: Transaction, account: int, name: str, language: str | None) -> Actor:
-    """Who this account is right now. Staff who have left are strangers again."""
+    """Who this account is right now. Staff who have left are strangers again.
+
+    `language` is Telegram's; it is kept for what we say unasked, unless she has chosen another one.
+    """
+    language = language[:_LANGUAGE] if language else None
     row = tx.execute(_ACTOR, {"account": account}).first()
     if row is None:
         return Actor(account, name, language=language)
     if row.blocked_at is not None:
         tx.execute(update(accounts).where(accounts.c.id == account).values(blocked_at=None))
+    if language not in (None, row.language) and not row.chosen_language:
+        tx.execute(update(accounts).where(accounts.c.id == account).values(language=language))
     buyer = None if row.buyer_id is None else Buyer(row.buyer_id, row.buyer_name, account)
     colleague = _staff(row, account) if row.staff_id is not None and row.active else None
-    return Actor(account, name, buyer, colleague, row.language or language)
+    spoken = row.language if row.chosen_language else language or row.language
+    return Actor(account, name, buyer, colleague, spoken)
 
 
 def _staff(row: AnyRow, account: int | None) -> Staff:

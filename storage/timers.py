@@ -24,9 +24,12 @@ class Timer:
 
 
 def set_(tx: Transaction, kind: str, subject: str | int, due_at: datetime) -> None:
-    """Sets a timer; the same one twice is one."""
+    """Sets a timer; the same one twice is one, and one that was dropped waits again."""
     same = (timers.c.kind == kind, timers.c.subject == str(subject), timers.c.due_at == due_at)
-    if tx.execute(select(timers.c.id).where(*same)).first():
+    known = tx.execute(select(timers.c.id, timers.c.state).where(*same)).first()
+    if known is not None and known.state == "dropped":
+        tx.execute(update(timers).where(timers.c.id == known.id).values(state="waiting", attempts=0))
+    if known is not None:
         return
     tx.execute(insert(timers).values(kind=kind, subject=str(subject), due_at=due_at, state="waiting", attempts=0))
 

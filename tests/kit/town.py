@@ -196,8 +196,11 @@ class Hearer:
         return [call for call in self.town.world.ledger.accepted(chat_id=self.chat_id) if call.method in SAYING]
 
     def pending(self) -> list[str]:
-        """What was said here and not yet heard."""
-        return [words_of(call) for call in self.calls()[self._heard :]]
+        """What was said here and not yet heard; of a message that was changed since, only how it stands now."""
+        standing: dict[object, Call] = {}
+        for call in self.calls()[self._heard :]:
+            standing[call.message_id or id(call)] = call
+        return [words_of(call) for call in standing.values()]
 
     def forgets(self) -> None:
         """Whatever was said so far needs no listening."""
