@@ -25,6 +25,18 @@ class Stranger(DeskError):
     code = "stranger"
 
 
+class Outsider(DeskError):
+    """Somebody in a staff group who is no colleague."""
+
+    code = "outsider"
+
+
+class InPrivate(DeskError):
+    """A buyer's own matter, asked for where others read along."""
+
+    code = "in-private"
+
+
 class NotAllowed(DeskError):
     """A member of staff without the role for it."""
 

@@ -141,6 +141,16 @@ def implied(rule: JourneyRule, reached: Iterable[str]) -> frozenset[str]:
     return frozenset(known)
 
 
+PAPERS = "papers"
+"""The stage in which papers are collected."""
+
+
+def papers_are_in(rule: JourneyRule, stage: str) -> bool:
+    """True when whoever stands on this stage must have handed in all papers. S2."""
+    keys = [one.key for one in rule.stages]
+    return PAPERS in keys and PAPERS in implied(rule, [stage]) and stage != PAPERS
+
+
 def days_waited(journey: Journey, now: datetime) -> int:
     """Whole days that the present stage has lasted."""
     return max((now - journey.since).days, 0)

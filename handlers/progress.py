@@ -11,6 +11,13 @@ from services import progress
 
 STAGE = "/stage YQL-2025-0312 mortgage filed"
 
+_NAMES = {
+    **dict.fromkeys(("按揭", "按揭贷款", "银行按揭", "贷款"), JourneyKind.MORTGAGE),
+    **dict.fromkeys(("交房", "交楼", "收房", "收楼", "入伙"), JourneyKind.HANDOVER),
+    **dict.fromkeys(("产证", "房产证", "办证", "不动产证"), JourneyKind.TITLE),
+}
+"""What people call the journeys, beside their keys."""
+
 
 async def show(update: Update, context: Context) -> None:
     """/progress, and the buttons that name a contract and perhaps a journey."""
@@ -45,9 +52,8 @@ async def stage(update: Update, context: Context) -> None:
 
 
 def _kind(word: str) -> JourneyKind:
-    named = {"按揭": JourneyKind.MORTGAGE, "交房": JourneyKind.HANDOVER, "产证": JourneyKind.TITLE}
-    if word in named:
-        return named[word]
+    if word in _NAMES:
+        return _NAMES[word]
     try:
         return JourneyKind(word.lower())
     except ValueError:

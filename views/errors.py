@@ -5,16 +5,18 @@ from __future__ import annotations
 from domain.errors import (
     Anonymous,
     DeskError,
+    InPrivate,
     NotAllowed,
     NotFound,
     NotNow,
     OutOfOrder,
+    Outsider,
     SomebodyWasFaster,
     Stranger,
     TooLate,
     Unreadable,
 )
-from domain.journeys import StageRule
+from domain.journeys import StageRule, Words
 from views.message import Button, Message, press
 from views.parts import TOAST, button, contact_keys, named, one_line, page
 from views.reader import Html, Reader
@@ -37,7 +39,8 @@ def _(value: DeskError, to: Reader) -> Message:
 def _(value: NotFound, to: Reader) -> Message:
     what = str(value.facts.get("what", ""))
     key = f"not-found-{what}"
-    name = one_line(str(value.facts.get("number", value.facts.get("name", ""))), 40)
+    fact = value.facts.get("number", value.facts.get("name", ""))
+    name = one_line(fact.in_(to.language) if isinstance(fact, Words) else str(fact), 40)
     said = to.text(key if to.knows(key) else "not-found", name=name)
     again = {"draft": ("b-report", press("report")), "survey": ("b-tickets", press("tickets"))}.get(what)
     return refusal(said, to, button(to, *again)) if again else refusal(said, to)
@@ -59,6 +62,16 @@ def _(value: NotAllowed, to: Reader) -> Message:
 @say.register
 def _(value: Anonymous, to: Reader) -> Message:
     return refusal(to.text("anonymous"), to)
+
+
+@say.register
+def _(value: Outsider, to: Reader) -> Message:
+    return Message(to.text("outsider"), brief=to.plain("outsider"), alert=True)
+
+
+@say.register
+def _(value: InPrivate, to: Reader) -> Message:
+    return Message(to.text("in-private"), brief=to.plain("in-private"), alert=True)
 
 
 @say.register
