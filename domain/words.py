@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -16,6 +17,19 @@ class Meaning(StrEnum):
     NEW = "new"  # a buyer begins to tell something
     LOST = "lost"  # a stranger, or staff in private without a subject
     CHATTER = "chatter"  # colleagues talking in their group: not for us
+
+
+_PATIENCE = {
+    "home-of-link": timedelta(days=366),  # the link itself says how long it lives
+    "home-of-phone": timedelta(days=1),
+    "visit-call": timedelta(hours=12),
+}
+
+
+def still_awaited(what: str, since: datetime, now: datetime) -> bool:
+    """True while words may still be the answer to what was asked. Later they are about something new: a complaint must
+    not end up as the reason of a score that was given last week."""
+    return now - since <= _PATIENCE.get(what, timedelta(hours=1))
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,10 @@ async def _hear(update: Update, context: Context) -> None:
         await context.act(_refuse, refusal)
 
 
-def _refuse(_desk: Desk, refusal: DeskError) -> None:
+def _refuse(desk: Desk, refusal: DeskError) -> None:
+    """Who is nobody here learns the way in, not how a command is written."""
+    if desk.actor.stranger:
+        desk.staff()
     raise refusal
 
 

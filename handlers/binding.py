@@ -12,7 +12,7 @@ from services.phones import e164
 async def share_contact(update: Update, context: Context) -> None:
     """A contact card. It is her own only when Telegram says so: people can share anybody's card."""
     message = update.message
-    if message is None or message.contact is None:
+    if message is None or message.contact is None or context.asker.in_group:
         return
     contact = message.contact
     own = contact.user_id is not None and contact.user_id == context.asker.account

@@ -42,8 +42,9 @@ async def add_to(update: Update, context: Context) -> None:
 
 async def unsupported(update: Update, context: Context) -> None:
     """Stickers, voice, places: kindly asked for words or photos instead."""
-    if not context.asker.in_group:
-        await context.act(front.unsupported)
+    answered = None if update.message is None else _answer_to(update.message)
+    if not context.asker.in_group or answered is not None:
+        await context.act(front.unsupported, answered)
 
 
 async def unknown_command(update: Update, context: Context) -> None:
