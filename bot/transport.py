@@ -11,10 +11,12 @@ from telegram import Bot
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 KEEP_ALIVE = 60.0
 NAMES_KEPT = 300  # seconds for which an address found by DNS is believed
 DOWNLOAD = 120.0  # seconds for a whole file: a server that drips must not hold a connection for ever
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ACCEPTED = (b'{"ok":true', b'{"ok": true')
 
 # What aiohttp raises before it has a connection: nothing was written.
@@ -163,7 +165,8 @@ def _body(data: RequestData) -> dict[str, Any]:
     # As python-telegram-bot's own transport writes them: every Bot API server reads a form. Half a surrogate pair
     # cannot be written in UTF-8, and must not be mistaken for a network fault.
     words = {name: value.encode("utf-8", "replace").decode() for name, value in data.json_parameters.items()}
-    return {"data": words}
+    # Aiohttp's own form quotes Chinese byte by byte in Python: seven times slower, and a tenth of a whole answer.
+    return {"data": URL.build(query=words).raw_query_string.encode(), "headers": FORM} if words else {}
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

@@ -24,6 +24,11 @@ class Arrived:
     attempts: int = 0
 
 
+# Built once and run for many rows: a statement with its rows inside would be compiled anew for every number of them.
+_STORE = {
+    dialect.dialect.name: dialect.insert(inbox).on_conflict_do_nothing().returning(inbox.c.id, inbox.c.update_id)
+    for dialect in (postgresql, sqlite)
+}
 _DONE = (
     update(inbox).where(inbox.c.id == bindparam("row"), inbox.c.state == "waiting").values(state="done", reason=None)
 )
@@ -46,8 +51,7 @@ def store(tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]
     ]
     if not rows:
         return []
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    kept = tx.execute(make(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.id, inbox.c.update_id))
+    kept = tx.execute(_STORE[tx.dialect.name], rows)
     ids = {row.update_id: row.id for row in kept}
     fresh = {
         body["update_id"]: Arrived(ids[body["update_id"]], lane, body)
