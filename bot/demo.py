@@ -75,5 +75,5 @@ async def prepare(world: World, running: Machine) -> Cast:
     today = now.astimezone(settings.zone).date()
     await asyncio.to_thread(demo_ledger.write, path, today, settings.rules().journeys)
     reading = read(await asyncio.to_thread(read_sheets, path), settings.rules().journeys)
-    await running.database.act(lambda tx: office.take_ledger(tx, settings, reading, "ledger.xlsx", now=now))
+    await running.database.act(lambda tx: office.take_ledger(tx, settings, reading, "销售台账", now=now))
     return await tell(world, running)

@@ -34,7 +34,8 @@ def still_awaited(what: str, since: datetime, now: datetime) -> bool:
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known when the words arrive. `subject` is what the message answered to is about."""
+    """What is known when the words arrive. `subject` is what the message answered to is about; `only_ticket`: exactly
+    one of her tickets is open, so people who write on without pressing anything mean that one."""
 
     in_group: bool
     staff: bool
@@ -43,6 +44,7 @@ class Situation:
     awaited: bool = False
     draft: bool = False
     ticket_of_album: bool = False
+    only_ticket: bool = False
 
 
 def meaning(now: Situation) -> Meaning:
@@ -57,4 +59,6 @@ def meaning(now: Situation) -> Meaning:
         return Meaning.AWAITED
     if now.draft:
         return Meaning.DRAFT
+    if now.only_ticket:
+        return Meaning.MORE
     return Meaning.NEW if now.buyer else Meaning.LOST

@@ -65,6 +65,7 @@ PRESSES: Mapping[str, Function] = {
     "tickets": lists.my_tickets,
     "my": lists.my_ticket,
     "more": words.add_to,
+    "apart": words.set_apart,
     "judge": tickets.judge,
     "rate": surveys.rate,
     "visit": visits.answer,

@@ -40,6 +40,11 @@ async def add_to(update: Update, context: Context) -> None:
     await context.act(words.add_to, context.number("/tickets"))
 
 
+async def set_apart(update: Update, context: Context) -> None:
+    """What she wrote last was another matter."""
+    await context.act(words.set_apart, context.number("/tickets"))
+
+
 async def unsupported(update: Update, context: Context) -> None:
     """Stickers, voice, places: kindly asked for words or photos instead."""
     answered = None if update.message is None else _answer_to(update.message)

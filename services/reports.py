@@ -74,8 +74,9 @@ def choose_home(desk: Desk, contract: int) -> DraftCard:
     return _show(desk, drafts.change(desk.tx, _draft(desk), contract_id=own.id))
 
 
-def write(desk: Desk, text: str, media: Media | None) -> DraftCard:
-    """Words or a photo for the draft; a draft begins by itself. The later parts of an album change the card only."""
+def write(desk: Desk, text: str, media: Media | None, *, apart: bool = False) -> DraftCard:
+    """Words or a photo for the draft; a draft begins by itself. The later parts of an album change the card only.
+    `apart`: she has said that it belongs to none of her tickets."""
     buyer = desk.buyer()
     draft = drafts.of_buyer(desk.tx, buyer.id)
     begun = draft is None
@@ -88,7 +89,7 @@ def write(desk: Desk, text: str, media: Media | None) -> DraftCard:
         photo = (media.kind, media.file_id, media.unique_id)
         drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
     changed = drafts.change(desk.tx, draft, text=joined(draft.text, text))
-    alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun else ()
+    alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun and not apart else ()
     card = _show(desk, changed, alive, too_many_photos=full and media is not None)
     return replace(card, quiet=seen and not text)
 

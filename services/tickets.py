@@ -61,10 +61,11 @@ class BuyerSaid:
 
 @dataclass(frozen=True)
 class WordsAdded:
-    """For the buyer: what she added has arrived."""
+    """For the buyer: what she added has arrived. `guessed`: she did not say that it was for this ticket."""
 
     ticket: Ticket
     closed: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True)

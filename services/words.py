@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import words as rules
 from domain.errors import NotFound
@@ -25,7 +25,7 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
     subject = None if answer_to is None else outbox.subject_of(desk.tx, desk.chat, answer_to)
     account = desk.actor.account
     awaited = None if account is None else _still_awaited(desk, account)
-    album_ticket = _ticket_of_album(desk, media)
+    album_ticket, only = _ticket_of_album(desk, media), _only_ticket(desk)
     meaning = rules.meaning(
         Situation(
             in_group=desk.in_group,
@@ -35,13 +35,13 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
             awaited=awaited is not None,
             draft=desk.actor.buyer is not None and drafts.of_buyer(desk.tx, desk.actor.buyer.id) is not None,
             ticket_of_album=album_ticket is not None,
+            only_ticket=only is not None,
         )
     )
     if meaning is Meaning.ANSWER and subject:
         return _answer(desk, subject, text, media)
     if meaning is Meaning.MORE:
-        number = album_ticket if album_ticket is not None else _number(subject or "")
-        return tickets.say_more(desk, number, text, media)
+        return _more(desk, album_ticket, subject, only, text, media)
     if meaning is Meaning.AWAITED and awaited is not None:
         return _awaited(desk, awaited[0], awaited[1], text, media)
     if meaning in (Meaning.DRAFT, Meaning.NEW):
@@ -58,6 +58,24 @@ def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:
         return None
     what, about, _ = found
     return None if what == binding.HOME_OF_LINK and not binding.is_alive(desk, about) else (what, about)
+
+
+def _more(
+    desk: Desk, album_ticket: int | None, subject: str | None, only: int | None, text: str, media: Media | None
+) -> object:
+    if album_ticket is not None:
+        return tickets.say_more(desk, album_ticket, text, media)
+    if subject:
+        return tickets.say_more(desk, _number(subject), text, media)
+    added = tickets.say_more(desk, only or 0, text, media)
+    return None if added is None else replace(added, guessed=True)
+
+
+def _only_ticket(desk: Desk) -> int | None:
+    if desk.actor.buyer is None or desk.in_group:
+        return None
+    alive = ticket_rows.of_buyer(desk.tx, desk.actor.buyer.id, alive=True, limit=2)
+    return alive[0].number if len(alive) == 1 else None
 
 
 def _ticket_of_album(desk: Desk, media: Media | None) -> int | None:
@@ -135,3 +153,14 @@ def add_to(desk: Desk, number: int) -> object:
     for media in photos:
         added = tickets.say_more(desk, number, "", Media(*media)) or added
     return added or tickets.WordsAdded(ticket_rows.for_buyer(desk.tx, buyer, number))
+
+
+def set_apart(desk: Desk, number: int) -> object:
+    """What she wrote last went to a ticket, and was another matter: it begins a report of its own."""
+    buyer = desk.buyer()
+    ticket_rows.for_buyer(desk.tx, buyer, number)
+    said = [
+        line.text for line in ticket_rows.history(desk.tx, number) if line.what == "said" and line.buyer == buyer.id
+    ]
+    drafts.drop(desk.tx, buyer.id)
+    return reports.write(desk, said[-1] if said else "", None, apart=True)

@@ -90,6 +90,10 @@ def _history(value: TicketCard, to: Reader) -> Html:
 
 def _line(line: CardLine, to: Reader) -> Html:
     text = named(to, "priority", line.text) if line.what == "priority" else one_line(line.text, 140)
+    if line.what == "taken" and line.text == line.who:
+        return to.text(
+            "card-line-bare", moment=to.moment(line.at), who=person(to, line.who), what=to.plain("line-took")
+        )
     what = named(to, "line", line.what)
     key = "card-line" if text else "card-line-bare"
     return to.text(key, moment=to.moment(line.at), who=person(to, line.who, "clock"), what=what, text=text)

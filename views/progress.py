@@ -9,22 +9,36 @@ from views.message import Button, Message, press
 from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
 from views.reader import Html, Reader
 from views.say import say
+from views.splitting import units, visible
+from views.splitting import units, visible
 from views.timelines import timeline
 
 _MOST = 30
-_PAPERS = 6
+_ROOM = ((8, True), (8, False), (5, False), (3, False), (1, False))
+"""Papers named one by one, and whether the words of the stage are told: the first that fits."""
 
 
 @say.register
 def _(value: ProgressCard, to: Reader) -> Message:
-    said = page(
-        _stage(value, to),
-        Html("") if value.for_staff else to.text("told", text=one_line(value.stage.told.in_(to.language), 260)),
-        bring(value.stage, to),
-        _papers(value, to),
-        lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
-    )
-    return Message(within(said, CAPTION), _buttons(value, to), picture=timeline(value, to))
+    return Message(_words(value, to), _buttons(value, to), picture=timeline(value, to))
+
+
+def _words(value: ProgressCard, to: Reader) -> Html:
+    """As much as a caption holds; the papers in detail give way before what is next and as of when."""
+    said = Html("")
+    for papers, told in _ROOM:
+        said = page(
+            _stage(value, to),
+            to.text("told", text=one_line(value.stage.told.in_(to.language), 300))
+            if told and not value.for_staff
+            else Html(""),
+            bring(value.stage, to),
+            _papers(value, papers, to),
+            lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
+        )
+        if units(visible(said)) <= CAPTION:
+            return said
+    return within(said, CAPTION)
 
 
 def _stage(value: ProgressCard, to: Reader) -> Html:
@@ -75,7 +89,7 @@ def bring(stage: StageRule, to: Reader) -> Html:
     )
 
 
-def _papers(value: ProgressCard, to: Reader) -> Html:
+def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
     """Refused papers with their reason, then those missing; once nothing is open, one line for the rest."""
     wanted = [one for one in value.papers if one[1] in (PaperState.REFUSED, PaperState.MISSING)]
     wanted.sort(key=lambda one: one[1] is not PaperState.REFUSED)
@@ -85,10 +99,10 @@ def _papers(value: ProgressCard, to: Reader) -> Html:
             paper=one_line(paper.in_(to.language), 48),
             why=one_line(why, 60) or to.plain("paper-why-unknown"),
         )
-        for paper, state, why in wanted[:_PAPERS]
+        for paper, state, why in wanted[:most]
     ]
-    if len(wanted) > _PAPERS:
-        rows.append(to.text("more-of-them", n=len(wanted) - _PAPERS))
+    if len(wanted) > most:
+        rows.append(to.text("more-of-them", n=len(wanted) - most))
     have = len(value.papers) - len(wanted)
     if have:
         rows.append(to.text("papers-have", n=have))

@@ -24,7 +24,7 @@ def _(value: DraftCard, to: Reader) -> Message:
         to.text(f"draft-lacks-{value.lack}"),
         to.text("draft-or-open") if value.open_tickets else Html(""),
     )
-    return Message(said, _draft_buttons(value, to), prompt="")
+    return Message(said, _draft_buttons(value, to))
 
 
 def _so_far(value: DraftCard, to: Reader) -> Html:

@@ -78,7 +78,8 @@ def _(value: WordsAdded, to: Reader) -> Message:
         still = button(to, "b-still", press("judge", value.ticket.number, "not-fixed"))
         return Message(to.text("words-added-closed", number=number), ((still, look(value.ticket, to)),))
     said = to.text("words-added", number=number)
-    return Message(said, ((look(value.ticket, to),),), brief=to.plain("words-added-brief", number=number))
+    apart = ((button(to, "b-apart", press("apart", number)),),) if value.guessed else ()
+    return Message(said, (*apart, (look(value.ticket, to),)), brief=to.plain("words-added-brief", number=number))
 
 
 @say.register

@@ -78,12 +78,13 @@ def _(value: VisitNews, to: Reader) -> Message:
     key = "visit-news-words" if value.words.strip() else "visit-news-call"
     home = one_line(f"{value.visit.project} {value.visit.home}", 64)
     head = to.text(key, name=one_line(value.name, 24) or "*", home=home)
+    call = button(to, "b-call", press("call", value.visit.id))
     if value.words.strip():
-        return Message(page(head, quote(to, value.words, 3000), to.text("visit-news-next")))
+        said = page(head, quote(to, value.words, 3000), to.text("visit-news-next"))
+        return Message(said, () if to.group else ((call,),))
     if to.group:
         return Message(page(head, to.text("visit-news-group")))
-    row = (button(to, "b-call", press("call", value.visit.id)), button(to, "b-phone-list", press("phone-list")))
-    return Message(head, (row,))
+    return Message(head, ((call, button(to, "b-phone-list", press("phone-list"))),))
 
 
 @say.register

@@ -49,3 +49,31 @@ async def test_a_leak_from_report_to_rating(town: Town) -> None:
     lin.hears("谢谢")
     wu.hears_nothing()
     zhou.hears_nothing()
+
+
+async def test_words_without_a_word_of_explanation_go_to_her_only_open_ticket(town: Town) -> None:
+    zhou = await town.staff("周敏", Role.MANAGER)
+    group = await town.staff_group(zhou)
+    lin = await town.buyer("林晓梅")
+    await lin.says("/report")
+    await lin.taps("报修")
+    await lin.says("厨房水管漏水")
+    await lin.taps("发送")
+    lin.forgets()
+    group.forgets()
+
+    await lin.says("师傅来之前请先打电话")
+    lin.hears("已补充到工单 1001")
+    group.hears("师傅来之前请先打电话")
+
+    await lin.taps("这是另一件事")
+    lin.hears("师傅来之前请先打电话")
+    await lin.taps("咨询")
+    lin.hears("发送")
+    await lin.taps("发送")
+    lin.hears("1002")
+    group.hears("1002")
+
+    await lin.says("两张单子都开着的时候，写一句话")
+    lin.hears("➕ 1002")
+    group.hears_nothing()

@@ -28,6 +28,7 @@ clock = the clock
 line-opened = told it
 line-said = added
 line-taken = gave it to
+line-took = took it
 line-priority = set the priority
 line-reply = answered
 line-asked = asked

@@ -61,6 +61,7 @@ b-answer = 💬 Answer
 b-fixed = ✅ Solved
 b-partly = 🟡 Partly solved
 b-not-fixed = ❌ Not solved
+b-apart = This is something else
 b-still = ❌ Still a problem
 b-cancel = Cancel
 b-privacy = Privacy

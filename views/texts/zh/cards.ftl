@@ -20,6 +20,7 @@ clock = 系统
 line-opened = 提交
 line-said = 补充
 line-taken = 交给
+line-took = 受理
 line-priority = 改优先级
 line-reply = 回复业主
 line-asked = 追问业主

@@ -61,6 +61,7 @@ b-answer = 💬 回复
 b-fixed = ✅ 解决了
 b-partly = 🟡 解决了一部分
 b-not-fixed = ❌ 没解决
+b-apart = 这是另一件事
 b-still = ❌ 问题还在
 b-cancel = 不办了
 b-privacy = 隐私说明
