@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from domain.errors import InPrivate, Outsider
 from handlers.context import Asker
 from services.cards import TicketCard, TicketMoved, subject_of
 from services.desk import WAITS, Desk, Told
@@ -71,6 +72,12 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
         if asker.pressed is not None or not message.brief:
             return
         message = Message(message.brief)
+    if asker.in_group and asker.pressed is not None and isinstance(result, Outsider | InPrivate):
+        return  # who taps what is not hers is told so alone; the group need not read it
+    if asker.in_group:
+        message = replace(
+            message, keys=None
+        )  # a keyboard there would be everybody's, and contacts are asked in private
     body = pack(message)
     _place(asker, message, body)
     if isinstance(result, DraftCard) and not result.quiet:
@@ -98,6 +105,8 @@ def _place(asker: Asker, message: Message, body: dict[str, Any]) -> None:
         return
     if pressed is None or pressed.message is None or message.prompt or message.keys is not None or message.album:
         return
+    if message.alert:
+        return  # a refusal never takes the place of what she still needs to read
     if pressed.has_picture == (message.picture is not None):
         body["edit"] = pressed.message
 
