@@ -10,7 +10,6 @@ from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, name
 from views.reader import Html, Reader
 from views.say import say
 from views.splitting import units, visible
-from views.splitting import units, visible
 from views.timelines import timeline
 
 _MOST = 30
@@ -29,16 +28,21 @@ def _words(value: ProgressCard, to: Reader) -> Html:
     for papers, told in _ROOM:
         said = page(
             _stage(value, to),
-            to.text("told", text=one_line(value.stage.told.in_(to.language), 300))
-            if told and not value.for_staff
-            else Html(""),
+            _told(value, to) if told else Html(""),
             bring(value.stage, to),
-            _papers(value, papers, to),
+            _papers(value, to, papers),
             lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
         )
         if units(visible(said)) <= CAPTION:
             return said
     return within(said, CAPTION)
+
+
+def _told(value: ProgressCard, to: Reader) -> Html:
+    """What the stage means for the buyer; staff know it."""
+    if value.for_staff:
+        return Html("")
+    return to.text("told", text=one_line(value.stage.told.in_(to.language), 300))
 
 
 def _stage(value: ProgressCard, to: Reader) -> Html:

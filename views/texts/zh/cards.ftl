@@ -48,7 +48,7 @@ face-cause = <b>办结：原因是哪一类？</b>
 face-resolve = <b>原因：{ $cause }。</b>写一句处理结果，业主会看到；也可以直接办结。之后由业主确认是否解决。
 
 moved-taken = { $number } 现在由{ $who }负责
-moved-already = { $number } 本来就由{ $who }负责
+moved-already = { $number } 已经由{ $who }负责了
 moved-priority = { $number } 的优先级已更改，时限已重算
 moved-replied = 已回复业主（{ $number }）
 moved-asked = 已向业主追问（{ $number }），等业主回复
