@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot import config, demo_ledger, machine, office
 from bot.config import Settings
+from bot.demo_clock import Follower
 from bot.demo_stage import stage_of
 from bot.demo_story import Cast, tell
 from bot.ledgers import read_sheets
@@ -32,10 +33,13 @@ async def play(port: int, stop: asyncio.Event, out: Console) -> None:
     async with AsyncExitStack() as stack:
         # The desk talks to the sandbox on a port of its own, so that the page opens when everybody is on stage.
         root = await stack.enter_async_context(serving(world))
-        running = await machine.build(settings_for(root), clock=world.clock)
+        clock = Follower(world.clock)
+        running = await machine.build(settings_for(root), clock=clock)
         cast = await prepare(world, running)
         await running.start()
         stack.push_async_callback(running.stop)
+        following = asyncio.create_task(clock.follow(running.ticker, running.database))
+        stack.callback(following.cancel)
         page = partial(attach, stage=stage_of(cast, world))
         address = await stack.enter_async_context(serving(world, port=port, page=page))
         took = time.monotonic() - began

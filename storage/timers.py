@@ -54,6 +54,17 @@ def due(tx: Transaction, now: datetime, limit: int = 100) -> tuple[Timer, ...]:
     return tuple(Timer(row.id, row.kind, row.subject, row.due_at) for row in rows)
 
 
+def next_due(tx: Transaction, until: datetime) -> datetime | None:
+    """When the next timer falls due, if that is by then."""
+    found: datetime | None = tx.execute(
+        select(timers.c.due_at)
+        .where(timers.c.state == "waiting", timers.c.due_at <= until)
+        .order_by(timers.c.due_at)
+        .limit(1)
+    ).scalar()
+    return found
+
+
 def claim(tx: Transaction, timer: Timer, now: datetime) -> bool:
     """Takes the timer in the transaction that does its work; False when another process was faster."""
     taken = tx.execute(
