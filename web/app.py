@@ -13,13 +13,27 @@ MOST_BYTES = 1024 * 1024
 """Telegram drops updates beyond 64 KiB itself."""
 
 
-def build_web(store: Store | None, secret: str, ready: Callable[[], Awaitable[bool]]) -> web.Application:
+def build_web(
+    store: Store | None, secret: str, ready: Callable[[], Awaitable[bool]], metrics: Callable[[], Awaitable[bytes]]
+) -> web.Application:
     """The application; without `store` there is no webhook."""
     app = web.Application(client_max_size=MOST_BYTES)
+
+    async def is_ready(_: web.Request) -> web.Response:
+        return await _ready(ready)
+
+    async def measured(_: web.Request) -> web.Response:
+        return web.Response(body=await metrics(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    async def received(request: web.Request) -> web.Response:
+        assert store is not None  # the route exists only then
+        return await _webhook(request, store, secret)
+
     app.router.add_get("/healthz", _healthy)
-    app.router.add_get("/readyz", lambda _: _ready(ready))
+    app.router.add_get("/readyz", is_ready)
+    app.router.add_get("/metrics", measured)
     if store is not None:
-        app.router.add_post("/telegram", lambda request: _webhook(request, store, secret))
+        app.router.add_post("/telegram", received)
     return app
 
 

@@ -1,0 +1,42 @@
+"""Health and metrics over HTTP."""
+
+from __future__ import annotations
+
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.meters import Meters
+from domain.people import Role
+from tests.kit import Town
+from web.app import build_web
+
+
+async def test_metrics_tell_states_and_no_words(town: Town) -> None:
+    zhou = await town.staff("周敏", Role.MANAGER)
+    await town.staff_group(zhou)
+    lin = await town.buyer("林晓梅")
+    await lin.says("/report")
+    await lin.taps("报修")
+    await lin.says("漏水")
+    await lin.taps("发送")
+    for one in town.hearers():
+        one.forgets()
+    meters = Meters(town.machine.database, town.world.clock)
+    app = build_web(None, "", town.machine.ready, meters.render)
+    async with TestClient(TestServer(app)) as client:
+        said = await (await client.get("/metrics")).text()
+        assert (await client.get("/readyz")).status == 200
+        assert (await client.get("/healthz")).status == 200
+        assert (await client.post("/telegram", json={})).status == 404
+    assert 'anju_tickets{status="open"} 1.0' in said
+    assert 'anju_inbox_updates{state="done"}' in said
+    assert "林" not in said
+    assert "漏水" not in said
+
+
+async def test_not_ready_while_the_database_is_away(town: Town) -> None:
+    async def away() -> bool:
+        raise OSError("no database")
+
+    app = build_web(None, "", away, Meters(town.machine.database, town.world.clock).render)
+    async with TestClient(TestServer(app)) as client:
+        assert (await client.get("/readyz")).status == 503
