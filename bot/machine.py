@@ -22,6 +22,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.intake import WANTED, Intake, poll
 from bot.lanes import Lanes
+from bot.meters import Meters
 from bot.pace import UNLIMITED, Limits, Pace
 from bot.studio import Studio
 from bot.ticker import Ticker
@@ -108,6 +109,7 @@ class Machine:
             self.intake.store if self.settings.telegram.mode == "webhook" else None,
             "" if secret is None else secret.get_secret_value(),
             self.ready,
+            Meters(self.database, self.clock).render,
         )
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
