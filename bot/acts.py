@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot import said
 from bot.clock import Clock
 from bot.said import Answer
-from domain.errors import DeskError
+from domain.errors import DeskError, SomebodyWasFaster
 from domain.people import CLOCK, Actor
 from domain.rules import Rules
 from handlers.context import Asker, current
@@ -21,6 +21,8 @@ from services.desk import Desk
 from storage import inbox, people
 from storage.database import Database, Transaction
 from storage.outbox import Outgoing
+
+TRIES = 3
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Acts:
         """
         row = current.get()
         try:
-            answer = await self.database.act(lambda tx: self._act(tx, asker, service, row))
+            answer = await self._try(asker, service, row)
         except DeskError as refusal:
             why = refusal
             answer = await self.database.act(lambda tx: self._act(tx, asker, lambda _: why, row))
@@ -50,6 +52,13 @@ class Acts:
         self.hand_over(answer.outgoing)
         if asker.pressed is not None:
             self._answer_press(asker.pressed.query, answer)
+
+    async def _try(self, asker: Asker, service: Callable[[Desk], object], row: int | None) -> Answer | None:
+        """Where another act changed the same row at the same moment, this one is done again from what is so now."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(SomebodyWasFaster):
+                return await self.database.act(lambda tx: self._act(tx, asker, service, row))
+        return await self.database.act(lambda tx: self._act(tx, asker, service, row))
 
     async def pass_over(self) -> None:
         """The update in hand asked nothing of us: done all the same."""

@@ -75,9 +75,7 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
     if asker.in_group and asker.pressed is not None and isinstance(result, Outsider | InPrivate):
         return  # who taps what is not hers is told so alone; the group need not read it
     if asker.in_group:
-        message = replace(
-            message, keys=None
-        )  # a keyboard there would be everybody's, and contacts are asked in private
+        message = replace(message, keys=None)  # a keyboard there would be everybody's
     body = pack(message)
     _place(asker, message, body)
     if isinstance(result, DraftCard) and not result.quiet:

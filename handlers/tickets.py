@@ -24,12 +24,12 @@ async def turn(update: Update, context: Context) -> None:
         face = Face(context.word(1))
     except ValueError:
         raise Unreadable(usage="/ticket 1042") from None
-    await context.act(tickets.show, context.number("/ticket 1042"), face, context.word(2))
+    await context.act(tickets.turn, context.number("/ticket 1042"), face, context.word(2))
 
 
 async def take(update: Update, context: Context) -> None:
     """/take 1042, or the button on the card."""
-    await context.act(tickets.take, context.number("/take 1042"))
+    await context.act(tickets.take, context.number("/take 1042"), if_free=update.callback_query is not None)
 
 
 async def assign(update: Update, context: Context) -> None:

@@ -110,7 +110,9 @@ class _Reader:
             if not re.match(r"(https?|tg)://|mailto:|tel:|[\w-]+\.\w", address):
                 return
             user = re.fullmatch(r"tg://user\?id=(\d+)", address)
-            entity |= {"type": "text_mention", "user": {"id": int(user[1])}} if user else {"url": address}
+            named = {"is_bot": False, "first_name": self._written(opened.offset)}
+            mention = {"type": "text_mention", "user": named | {"id": int(user[1])}} if user else {}
+            entity |= mention or {"url": address}
         if opened.tag == "code" and self.open and self.open[-1].tag == "pre":
             language = opened.attributes.get("class", "").removeprefix("language-")
             self.open[-1].attributes.setdefault("language", language)

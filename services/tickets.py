@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
@@ -18,6 +20,7 @@ from storage import drafts, people, tickets, timers
 from storage.tickets import Photo
 
 CONFIRM_TIMERS = ("confirm-remind", "confirm-lapse")
+PURPOSES = frozenset({"reply", "ask", "note", "resolve"})
 CLOCKS = ("first-warn", "first-late", "solution-warn", "solution-late")
 
 
@@ -106,24 +109,32 @@ class Merged:
 
 @dataclass(frozen=True)
 class AskForWords:
-    """For staff: the next words are for this. `purpose`: reply, ask, note, resolve."""
+    """The next words are for this. `purpose`: reply, ask, note, resolve, or more for a buyer; `staff`: who is asked."""
 
     number: int
     purpose: str
     cause: str = ""
+    staff: Staff | None = None
 
 
-def show(desk: Desk, number: int, face: Face = Face.MAIN, chosen: str = "") -> TicketCard | TicketMoved:
-    """Staff look at a ticket, or turn its card to other buttons."""
-    ticket = tickets.for_staff(desk.tx, desk.staff(), number)
-    if face is Face.MAIN and not desk.in_group:
-        return cards.card_of(desk, ticket)
-    return cards.moved(desk, ticket, "", face, chosen)
+def show(desk: Desk, number: int) -> TicketCard:
+    """Staff look at a ticket. In a group its card comes down to where they talk."""
+    return cards.card_of(desk, tickets.for_staff(desk.tx, desk.staff(), number))
 
 
-def take(desk: Desk, number: int) -> TicketMoved:
-    """Whoever asks becomes the owner; the buyer and the former owner hear it. S63, S139."""
+def turn(desk: Desk, number: int, face: Face, chosen: str = "") -> TicketMoved:
+    """Staff turn a card to other buttons, or back."""
+    return cards.moved(desk, tickets.for_staff(desk.tx, desk.staff(), number), "", face, chosen)
+
+
+def take(desk: Desk, number: int, *, if_free: bool = False) -> TicketMoved:
+    """Whoever asks becomes the owner; the buyer and the former owner hear it. `if_free`: a button that two may press at
+    once gives it to the first and tells the second who that was. S63, S139."""
     staff = desk.staff()
+    seen = tickets.for_staff(desk.tx, staff, number)
+    owner = next((one for one in people.colleagues(desk.tx, seen.project) if one.id == seen.owner), None)
+    if if_free and owner is not None and seen.status in rules.WORKED_ON:
+        return cards.moved(desk, seen, "already", who=owner.name)
     return _give(desk, number, staff, staff)
 
 
@@ -170,17 +181,20 @@ def prioritise(desk: Desk, number: int, to: Priority) -> TicketMoved:
 
 def ask_for_words(desk: Desk, number: int, purpose: str, cause: str = "") -> AskForWords:
     """A button wants words: the next ones of this colleague, or an answer to the prompt, are for that."""
+    if purpose not in PURPOSES or (cause and cause not in desk.rules.tickets.causes):
+        raise Unreadable(usage="/reply 1042 …")
     tickets.for_staff(desk.tx, desk.staff(), number)
     assert desk.actor.account is not None  # staff() has looked
     subject = f"{number}:{cause}" if cause else str(number)
     people.await_words(desk.tx, desk.actor.account, desk.chat, purpose, subject, desk.now)
-    return AskForWords(number, purpose, cause)
+    return AskForWords(number, purpose, cause, desk.actor.staff)
 
 
 def reply(desk: Desk, number: int, text: str, media: Media | None = None, *, asks: bool = False) -> TicketMoved:
     """Words to the buyer. A question makes it her turn. S113, S114."""
     staff = desk.staff()
-    seen = tickets.for_staff(desk.tx, staff, number)
+    seen = _going_on(partial(tickets.for_staff, desk.tx, staff), number)
+    number = seen.number
     becomes = rules.ask(seen, staff, desk.now) if asks else rules.answer(seen, staff, desk.now)
     ticket = tickets.save(desk.tx, seen, becomes)
     tickets.add_line(desk.tx, number, "asked" if asks else "reply", desk.now, text, staff=staff.id)
@@ -286,7 +300,8 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
     ticket = tickets.save(desk.tx, seen, rules.merge(seen, other, desk.now))
     timers.drop(desk.tx, number, *CLOCKS)
     tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
-    tickets.add_line(desk.tx, into, "said", desk.now, seen.text, buyer=seen.buyer)
+    tickets.add_line(desk.tx, into, "said", desk.now, seen.text or "📷", buyer=seen.buyer)
+    drafts.photos_to_other_ticket(desk.tx, number, into)
     desk.tell(ToBuyer(ticket.buyer), Merged(ticket, into), subject=f"ticket:{into}")
     cards.post(desk, other)
     return cards.moved(desk, ticket, "merged")
@@ -295,8 +310,8 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
 def say_more(desk: Desk, number: int, text: str, media: Media | None) -> WordsAdded | None:
     """A buyer adds words or photos to her ticket. The later parts of an album need no answer of their own."""
     buyer = desk.buyer()
-    seen = tickets.for_buyer(desk.tx, buyer, number)
-    photo = None
+    seen = _going_on(partial(tickets.for_buyer, desk.tx, buyer), number)
+    number, photo = seen.number, None
     if media is not None:
         kept = (media.kind, media.file_id, media.unique_id)
         if not drafts.add_photo(desk.tx, buyer.id, kept, media.album, desk.now, ticket=number):
@@ -310,6 +325,14 @@ def say_more(desk: Desk, number: int, text: str, media: Media | None) -> WordsAd
     if media is not None and media.album is not None and not text:
         return None
     return WordsAdded(ticket, closed=ticket.status in (Status.CLOSED, Status.MERGED))
+
+
+def _going_on(find: Callable[[int], Ticket], number: int) -> Ticket:
+    """The ticket, or the one in which it goes on: words under a merged one must not end in a drawer."""
+    ticket = find(number)
+    while ticket.merged_into is not None:
+        ticket = find(ticket.merged_into)
+    return ticket
 
 
 def _subject(ticket: Ticket) -> str:

@@ -13,8 +13,8 @@ from domain.tickets import Ticket
 from domain.visits import Feeling, Mode, Visit, VisitState
 from services import reports
 from services.desk import CAMPAIGN, Desk, ToBuyer, ToGroup
-from storage import people, tickets, timers, visits
-from storage.visits import ToCall
+from storage import contracts, people, tickets, timers, visits
+from storage.visits import ToCall as ToCall
 
 WORDS, CALL = "visit-words", "visit-call"
 
@@ -26,6 +26,8 @@ class VisitAsked:
     visit: Visit
     name: str
     open_tickets: tuple[Ticket, ...]
+    days: int | None = None
+    """Days since she got the keys, for a visit that is about them."""
 
 
 @dataclass(frozen=True)
@@ -101,16 +103,24 @@ def ask(desk: Desk, visit: int) -> None:
         return
     asked = visits.save(desk.tx, found, VisitState.ASKED, asked_at=desk.now)
     alive = tickets.of_buyer(desk.tx, found.buyer, alive=True, limit=5)
-    desk.tell(ToBuyer(found.buyer), VisitAsked(asked, name, alive), priority=CAMPAIGN, subject=f"visit:{visit}")
+    question = VisitAsked(asked, name, alive, _days_of(desk, asked))
+    desk.tell(ToBuyer(found.buyer), question, priority=CAMPAIGN, subject=f"visit:{visit}")
     silent = desk.now + timedelta(hours=desk.rules.visits.silent_after_hours)
     timers.set_(desk.tx, "visit-silent", visit, silent)
 
 
+def _days_of(desk: Desk, visit: Visit) -> int | None:
+    keys = contracts.by_id(desk.tx, visit.contract).handed_over_on
+    return (desk.today - keys).days if keys is not None and visit.reason.startswith("handover+") else None
+
+
 def fall_silent(desk: Desk, visit: int) -> None:
-    """No answer in time: a line on the phone list. S89."""
+    """No answer in time: a line on the phone list, unless a complaint speaks with her already. S89, S129."""
     found = visits.by_id(desk.tx, visit)
-    if found.state is VisitState.ASKED:
-        visits.save(desk.tx, found, VisitState.SILENT)
+    if found.state is not VisitState.ASKED:
+        return
+    complaining = tickets.open_complaint(desk.tx, found.buyer)
+    visits.save(desk.tx, found, VisitState.DROPPED if complaining else VisitState.SILENT)
 
 
 def answer(desk: Desk, visit: int, feeling: Feeling) -> object:
@@ -118,7 +128,10 @@ def answer(desk: Desk, visit: int, feeling: Feeling) -> object:
     buyer = desk.buyer()
     found = visits.for_buyer(desk.tx, buyer.id, visit)
     state = VisitState.SILENT if feeling is Feeling.CALL_ME else VisitState.DONE
-    done = visits.save(desk.tx, found, state, mode=Mode.MESSAGE.value, feeling=feeling.value, done_at=desk.now)
+    if found.feeling is Feeling.CALL_ME and found.state is state:
+        return VisitAnswered(found, feeling)
+    mode = (found.mode or Mode.MESSAGE).value
+    done = visits.save(desk.tx, found, state, mode=mode, feeling=feeling.value, done_at=desk.now)
     timers.drop(desk.tx, visit, "visit-silent")
     if feeling is Feeling.CALL_ME:
         desk.tell(ToGroup(done.project), VisitNews(done, masked_name(buyer.name), ""))
@@ -134,7 +147,8 @@ def say_words(desk: Desk, visit: int, words: str) -> VisitAnswered:
     """A word more after the tap: kept with the visit, shown to staff. S83, S134."""
     buyer = desk.buyer()
     found = visits.for_buyer(desk.tx, buyer.id, visit)
-    done = visits.save(desk.tx, found, found.state, words=words)
+    answered = found.state is VisitState.ASKED
+    done = visits.save(desk.tx, found, VisitState.DONE if answered else found.state, words=words)
     desk.tell(ToGroup(done.project), VisitNews(done, masked_name(buyer.name), words))
     return VisitAnswered(done, Feeling.FINE)
 
@@ -154,7 +168,8 @@ def call_form(desk: Desk, visit: int) -> CallForm:
     assert desk.actor.account is not None  # staff() has looked
     people.await_words(desk.tx, desk.actor.account, desk.chat, CALL, str(visit), desk.now)
     name, phone, _ = people.buyer_contact(desk.tx, found.buyer)
-    return CallForm(ToCall(found, name, phone, people.reach_buyer(desk.tx, found.buyer).chat is not None))
+    reach = people.reach_buyer(desk.tx, found.buyer)
+    return CallForm(ToCall(found, name, phone, reach.chat is not None, reach.blocked))
 
 
 def log_call(desk: Desk, visit: int, words: str) -> CallLogged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from domain import words as rules
-from domain.errors import NotFound
+from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
 from services import binding, reports, surveys, tickets, visits
 from services.binding import Welcome
@@ -66,9 +66,18 @@ def _more(
     if album_ticket is not None:
         return tickets.say_more(desk, album_ticket, text, media)
     if subject:
-        return tickets.say_more(desk, _number(subject), text, media)
+        return _buyer_answers(desk, subject, text, media)
     added = tickets.say_more(desk, only or 0, text, media)
     return None if added is None else replace(added, guessed=True)
+
+
+def _buyer_answers(desk: Desk, subject: str, text: str, media: Media | None) -> object:
+    """A buyer answered one of our messages: about a visit, or about a ticket."""
+    if not subject.startswith("visit:"):
+        return tickets.say_more(desk, _number(subject), text, media)
+    if not text:
+        return reports.write(desk, "", media)
+    return visits.say_words(desk, _number(subject), text)
 
 
 def _only_ticket(desk: Desk) -> int | None:
@@ -85,12 +94,21 @@ def _ticket_of_album(desk: Desk, media: Media | None) -> int | None:
 
 
 def _answer(desk: Desk, subject: str, text: str, media: Media | None) -> object:
-    """Staff answered one of our messages: its subject says what the words are for."""
+    """Staff answered one of our messages: its subject says what the words are for. Her own home's is hers as a buyer."""
+    if _is_own(desk, subject):
+        return _buyer_answers(desk, subject, text, media)
     desk.staff()
     purpose, _, about = subject.partition(":")
     if purpose == "ticket":
         return tickets.reply(desk, _number(subject), text, media)
     return _awaited(desk, purpose, about, text, media)
+
+
+def _is_own(desk: Desk, subject: str) -> bool:
+    buyer, purpose = desk.actor.buyer, subject.partition(":")[0]
+    if buyer is None or desk.in_group or purpose not in ("ticket", "more", "visit"):
+        return False
+    return purpose == "visit" or ticket_rows.by_number(desk.tx, _number(subject)).buyer == buyer.id
 
 
 def _number(subject: str) -> int:
@@ -105,6 +123,16 @@ def _awaited(desk: Desk, what: str, about: str, text: str, media: Media | None) 
         return _photo_for_words(desk, what, about, media)
     if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):
         people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    try:
+        return _meant(desk, what, about, text, media)
+    except SomebodyWasFaster:
+        raise
+    except DeskError as refusal:
+        # Said and not raised, which would undo that her next words are free again. Services refuse before they change.
+        return refusal
+
+
+def _meant(desk: Desk, what: str, about: str, text: str, media: Media | None) -> object:
     number, _, cause = about.partition(":")
     if what == binding.HOME_OF_LINK:
         return binding.name_home(desk, text, about)
@@ -126,7 +154,9 @@ def _for_ticket(desk: Desk, what: str, number: int, cause: str, text: str, media
         return tickets.note(desk, number, text)
     if what == "resolve":
         return tickets.resolve(desk, number, cause, text)
-    return tickets.reply(desk, number, text, media, asks=what == "ask")
+    if what in ("reply", "ask"):
+        return tickets.reply(desk, number, text, media, asks=what == "ask")
+    raise NotFound(what="words", name=what)
 
 
 def _photo_for_words(desk: Desk, what: str, about: str, media: Media | None) -> object:

@@ -95,6 +95,16 @@ def photos_to_ticket(tx: Transaction, draft: int, ticket: int) -> int:
     return moved.rowcount
 
 
+def photos_to_other_ticket(tx: Transaction, number: int, into: int) -> None:
+    """The photos of a merged ticket go with it, but for those that the other one has already."""
+    there = select(photos.c.unique_id).where(photos.c.ticket_number == into).scalar_subquery()
+    tx.execute(
+        update(photos)
+        .where(photos.c.ticket_number == number, photos.c.unique_id.not_in(there))
+        .values(ticket_number=into)
+    )
+
+
 def ticket_of_album(tx: Transaction, buyer: int, album: str) -> int | None:
     """The ticket that earlier parts of this album went to: however late a part comes, it finds its place."""
     found = tx.execute(

@@ -67,6 +67,9 @@ def _(value: AskForWords, to: Reader) -> Message:
     subject = ":".join(part for part in (value.purpose, str(value.number), value.cause) if part)
     key = f"ask-{value.purpose}"
     said = to.text(key if to.knows(key) else "ask-otherwise", number=str(value.number))
+    if to.group and value.staff is not None and value.staff.account is not None:
+        # Telegram opens the composer of whoever is named; without a name it would be nobody's.
+        said = Html(f"{to.text('mention', account=str(value.staff.account), name=person(to, value.staff.name))} {said}")
     return Message(said, prompt=prompt_of(value.purpose, to), subject=subject)
 
 

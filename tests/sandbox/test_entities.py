@@ -41,7 +41,7 @@ GOOD: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
         "<a href='tg://user?id=5'>王</a>",
         "王",
-        [{"type": "text_mention", "offset": 0, "length": 1, "user": {"id": 5}}],
+        [{"type": "text_mention", "offset": 0, "length": 1, "user": {"id": 5, "is_bot": False, "first_name": "王"}}],
     ),
     (
         "<b>a<i>b</i></b>",

@@ -41,6 +41,7 @@ at-risk-next = If it cannot be done in time, tell the buyer how far it is and wh
 broken = ⚠️ Ticket <b>{ $number }</b>: { $promise } is <b>late</b>, it was due { $moment }
 broken-next = Please answer the buyer now, or pass it on.
 
+mention = <a href="tg://user?id={ $account }">{ $name }</a>
 ask-reply = ✍️ Your words to the buyer (ticket { $number }); they go out at once. To stop: /cancel
 ask-ask = ✍️ What do you ask the buyer (ticket { $number })? Then it is the buyer's turn. To stop: /cancel
 ask-note = ✍️ Your note on ticket { $number }; only colleagues see it. To stop: /cancel

@@ -41,6 +41,7 @@ at-risk-next = 一时办不完，也先回业主一句：办到哪一步、什�
 broken = ⚠️ 工单 <b>{ $number }</b> 的{ $promise }<b>已超时</b>，原定 { $moment }
 broken-next = 请马上回复业主；忙不过来就改派。
 
+mention = <a href="tg://user?id={ $account }">{ $name }</a>
 ask-reply = ✍️ 请写给业主的话（工单 { $number }），发出后业主马上收到。不写了：/cancel
 ask-ask = ✍️ 想问业主什么（工单 { $number }）？发出后就等业主回复。不写了：/cancel
 ask-note = ✍️ 请写内部备注（工单 { $number }），只有同事看得到。不写了：/cancel
