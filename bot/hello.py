@@ -6,6 +6,7 @@ import contextlib
 
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats
 from telegram.error import TelegramError
+
 from views.commands import menu_of
 
 
