@@ -1,7 +1,11 @@
 # Return visits
 
 visit-hello = Hello, { $name }!
-visit-why-days = You have had the keys of { $home } for { $n } days. How is it?
+visit-why-days =
+    { $n ->
+        [one] You have had the keys of { $home } for a day. How is it?
+       *[other] You have had the keys of { $home } for { $n } days. How is it?
+    }
 visit-why-weeks = You have had the keys of { $home } for { $n } weeks. How is it?
 visit-why-months = You have had the keys of { $home } for { $n } months. How is it?
 visit-why-long = We have not asked for a while: are you and { $home } all right?
