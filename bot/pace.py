@@ -72,14 +72,17 @@ class Pace:
 
     def wait(self, chat_id: int, priority: int, now: float) -> float:
         """Seconds until a message to this chat may leave; 0.0 means now. Priority 0 is a person who waits."""
-        kept = 0 if priority == 0 else self._limits.kept_for_people
         longest = max(
-            self._all_paused - now,
             self._paused.get(chat_id, -math.inf) - now,
             self._bucket(chat_id).wait(self._full_at.get(chat_id, -math.inf), now),
-            self._all.wait(self._all_full_at, now, kept),
-            self._second(kept, now),
+            self.wait_of_all(priority, now),
         )
+        return longest if longest > BREATH else 0.0
+
+    def wait_of_all(self, priority: int, now: float) -> float:
+        """Seconds until a message of this priority may leave, to whomever."""
+        kept = 0 if priority == 0 else self._limits.kept_for_people
+        longest = max(self._all_paused - now, self._all.wait(self._all_full_at, now, kept), self._second(kept, now))
         return longest if longest > BREATH else 0.0
 
     def take(self, chat_id: int, priority: int, now: float, messages: int = 1) -> float:

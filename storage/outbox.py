@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from storage.database import AnyRow, Transaction
 from storage.tables.people import accounts
 from storage.tables.pipeline import cards, outbox, pictures
+from storage.tables.visits import visits
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,15 @@ def _supersede(tx: Transaction, chat: int | None, card: str) -> dict[str, Any]:
     return {"anew": True} if any(one.get("anew") for one in older) else {}
 
 
-def waiting(tx: Transaction, after: int = 0, limit: int = 5000) -> list[Outgoing]:
-    """What still has to go out, in order."""
-    rows = tx.execute(
-        select(outbox).where(outbox.c.state == "waiting", outbox.c.id > after).order_by(outbox.c.id).limit(limit)
-    )
-    return [_outgoing(row) for row in rows]
+def waiting_ids(tx: Transaction) -> list[int]:
+    """Everything that still has to go out, in order; the rows themselves are unsealed only when nobody has them yet."""
+    return list(tx.execute(select(outbox.c.id).where(outbox.c.state == "waiting").order_by(outbox.c.id)).scalars())
+
+
+def waiting(tx: Transaction, rows: Sequence[int]) -> list[Outgoing]:
+    """Those of the rows that still have to go out, in order."""
+    found = tx.execute(select(outbox).where(outbox.c.id.in_(rows), outbox.c.state == "waiting").order_by(outbox.c.id))
+    return [_outgoing(row) for row in found]
 
 
 def _outgoing(row: AnyRow) -> Outgoing:
@@ -177,12 +181,19 @@ def subject_of(tx: Transaction, chat: int, message: int) -> str | None:
 
 
 def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
-    """This person cannot be written to; what waits for her is unreachable, and staff see it."""
+    """This person cannot be written to; what waits for her is unreachable, a visit that was
+    asked goes to the phone list, and staff see it."""
     tx.execute(update(accounts).where(accounts.c.id == chat).values(blocked_at=now))
     tx.execute(
         update(outbox)
         .where(outbox.c.chat_id == chat, outbox.c.state == "waiting")
         .values(state="unreachable", reason="blocked")
+    )
+    whose = select(accounts.c.buyer_id).where(accounts.c.id == chat).scalar_subquery()
+    tx.execute(
+        update(visits)
+        .where(visits.c.buyer_id == whose, visits.c.state == "asked")
+        .values(state="silent", version=visits.c.version + 1)
     )
 
 

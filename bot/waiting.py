@@ -1,0 +1,132 @@
+"""Who is next: chats in line by priority, and rows and chats that wait for their time. Each step costs a logarithm."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from heapq import heapify, heappop, heappush
+
+from storage.outbox import Outgoing
+
+
+class Waiting:
+    """Rows in order, chat by chat. A chat is busy while its first row is in the air."""
+
+    def __init__(self) -> None:
+        self.busy: set[int] = set()
+        self.known: set[int] = set()
+        self._chats: dict[int, deque[Outgoing]] = {}
+        self._line: list[tuple[int, int, int]] = []  # priority, row, chat; entries may be out of date
+        self._asleep: list[tuple[datetime, int, Outgoing]] = []  # not yet in any queue
+        self._resting: list[tuple[datetime, int]] = []  # chats whose first row is to be tried again
+        self._held: list[tuple[float, int]] = []  # chats at their pace
+
+    def add(self, rows: Iterable[Outgoing], now: datetime) -> None:
+        """What is new, behind what its chat has already. What may not go yet keeps nothing else waiting."""
+        for row in rows:
+            if row.id in self.known:
+                continue
+            self.known.add(row.id)
+            if row.not_before > now and not row.attempts:
+                heappush(self._asleep, (row.not_before, row.id, row))
+            else:
+                self._append(row, now)
+
+    def wake(self, now: datetime, tick: float) -> None:
+        """Those whose time has come stand in line; `now` counts for rows, `tick` for the pace of chats."""
+        while self._asleep and self._asleep[0][0] <= now:
+            row = heappop(self._asleep)[2]
+            if row.id in self.known:
+                self._append(row, now)
+        while self._resting and self._resting[0][0] <= now:
+            self._stand(heappop(self._resting)[1], now)
+        while self._held and self._held[0][0] <= tick:
+            self._stand(heappop(self._held)[1], now)
+
+    def first(self) -> Outgoing | None:
+        """Whoever is to be served next."""
+        while self._line:
+            _, row, chat = self._line[0]
+            queue = self._chats.get(chat)
+            if queue is not None and queue[0].id == row and chat not in self.busy:
+                return queue[0]
+            heappop(self._line)
+        return None
+
+    def take(self, row: Outgoing) -> None:
+        """The first one leaves the line: it is in the air until `free`."""
+        heappop(self._line)
+        self.busy.add(row.chat)
+
+    def hold(self, row: Outgoing, until: float) -> None:
+        """The first one leaves the line until that tick: its chat has had enough for now."""
+        heappop(self._line)
+        heappush(self._held, (until, row.chat))
+
+    def free(self, chat: int, now: datetime) -> None:
+        """What was in the air is settled; the next of the chat may stand in line."""
+        self.busy.discard(chat)
+        self._stand(chat, now)
+
+    def remove(self, row: Outgoing) -> None:
+        """The row of a busy chat is done with."""
+        if not self._is_first(row):
+            return
+        queue = self._chats[row.chat]
+        queue.popleft()
+        if not queue:
+            del self._chats[row.chat]
+
+    def again(self, row: Outgoing) -> None:
+        """The first row of a busy chat will be tried again, at its `not_before`; its chat waits with it."""
+        self._chats[row.chat][0] = row
+
+    def forget(self, chat: int) -> None:
+        """Nothing of this chat waits any more."""
+        gone = [*self._chats.pop(chat, ()), *(row for _, _, row in self._asleep if row.chat == chat)]
+        self.known.difference_update(row.id for row in gone)
+
+    def move(self, old: int, new: int, now: datetime) -> None:
+        """What waits for one chat goes to another, in order."""
+        rows = [replace(row, chat=new) for row in self._chats.pop(old, ())]
+        for row in rows:
+            self._append(row, now)
+        self._asleep = [(at, key, replace(row, chat=new) if row.chat == old else row) for at, key, row in self._asleep]
+        heapify(self._asleep)
+
+    def soonest(self, now: datetime, tick: float) -> float:
+        """Seconds until the next time comes; a second at most, since clocks may be moved."""
+        waits = [1.0]
+        waits += [max((heap[0][0] - now).total_seconds(), 0.01) for heap in (self._asleep, self._resting) if heap]
+        if self._held:
+            waits.append(max(self._held[0][0] - tick, 0.0))
+        return min(waits)
+
+    def idle(self, now: datetime) -> bool:
+        """Whether nothing may go now."""
+        due = any(heap[0][0] <= now for heap in (self._asleep, self._resting) if heap)
+        return not due and not self.busy and not self._held and self.first() is None
+
+    def _append(self, row: Outgoing, now: datetime) -> None:
+        queue = self._chats.get(row.chat)
+        if queue is not None:
+            queue.append(row)
+            return
+        self._chats[row.chat] = deque([row])
+        self._stand(row.chat, now)
+
+    def _stand(self, chat: int, now: datetime) -> None:
+        queue = self._chats.get(chat)
+        if queue is None or chat in self.busy:
+            return
+        row = queue[0]
+        if row.not_before > now:
+            heappush(self._resting, (row.not_before, chat))
+        else:
+            heappush(self._line, (row.priority, row.id, chat))
+
+    def _is_first(self, row: Outgoing) -> bool:
+        queue = self._chats.get(row.chat)
+        return queue is not None and queue[0].id == row.id
