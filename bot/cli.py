@@ -11,6 +11,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot import config
 from bot.config import BadSettings
@@ -37,12 +38,19 @@ def main() -> None:
         app()
     except BadSettings as bad:
         for fault in bad.faults:
-            err.print(f"[red]✗[/red] {fault}", soft_wrap=True)
+            err.print(f"[red]✗[/red] {escape(fault)}", soft_wrap=True)
         sys.exit(1)
-    except (LookupError, DeskError, OSError, ValueError) as failure:
-        facts = getattr(failure, "facts", None)
-        err.print(f"[red]✗[/red] {failure}{'' if not facts else f' {facts}'}", soft_wrap=True)
-        sys.exit(1)
+    except DeskError as refusal:
+        from bot import office
+
+        _fail(office.sentence(refusal))
+    except (LookupError, OSError, ValueError) as failure:
+        _fail(str(failure))
+
+
+def _fail(words: str) -> None:
+    err.print(f"[red]✗[/red] {escape(words)}", soft_wrap=True)
+    sys.exit(1)
 
 
 Job: TypeAlias = Callable[[asyncio.Event], Awaitable[None]]

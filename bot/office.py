@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,11 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from telegram.error import TelegramError
+
 from bot import said
 from bot.clock import SystemClock
-from bot.config import Settings
-from bot.ledgers import read_sheets
+from bot.config import Settings, load
+from bot.ledgers import BadLedger, read_sheets
 from bot.machine import make_bot, open_database
+from bot.verdicts import judge
+from domain.errors import DeskError
 from domain.homes import Contract
 from domain.ledger_reading import read
 from domain.ledgers import Reading
@@ -23,9 +28,11 @@ from services.desk import Desk
 from services.ledgers import LedgerTaken
 from storage import people, schema
 from storage.database import Database, Transaction
-from views import pictures
+from views import pictures, say
+from views.ledgers import refused, report
 from views.pictures import Code
 from views.reader import Reader
+from views.splitting import visible
 
 T = TypeVar("T")
 
@@ -71,7 +78,7 @@ def invite(settings: Settings, name: str, role: Role, project: str | None) -> st
 
 def code_picture(settings: Settings, link: Link) -> bytes:
     """The link as a QR card."""
-    to = Reader(settings.language, settings.zone)
+    to = reader_of(settings)
     card = Code(
         title=settings.firm.in_(settings.language),
         subtitle=str(link.contract.home),
@@ -83,10 +90,14 @@ def code_picture(settings: Settings, link: Link) -> bytes:
 
 def take_in(settings: Settings, file: Path, *, dry_run: bool = False) -> list[str]:
     """Takes a ledger in; what was done, a line each. Buyers whose journey moved hear it from the running desk."""
-    reading = read(read_sheets(file), settings.rules().journeys)
+    to = reader_of(settings)
+    try:
+        reading = read(read_sheets(file), settings.rules().journeys)
+    except BadLedger as bad:
+        raise LookupError(refused(bad.reason, to)) from None
     with opened(settings) as database:
         taken = database.act_now(lambda tx: take_ledger(tx, settings, reading, file.name, dry_run=dry_run))
-    return report_of(reading, taken, dry_run=dry_run)
+    return report(reading, taken, to, rehearsal=dry_run)
 
 
 def take_ledger(
@@ -109,18 +120,14 @@ def take_ledger(
     return taken
 
 
-def report_of(reading: Reading, taken: LedgerTaken, *, dry_run: bool) -> list[str]:
-    """What a ledger did, in lines for a person."""
-    head = "试读，未写入 · dry run" if dry_run else "已导入 · taken in"
-    counts = (
-        f"{head}: 新增 {taken.created} created, 更新 {taken.changed} changed, 未变 {taken.unchanged} unchanged, "
-        f"拒收 {taken.rejected} rejected; 未售 {reading.unsold} unsold"
-    )
-    faults = [
-        f"  第 {fault.row} 行 row {fault.row} {fault.sheet} {fault.column}: {fault.value} — {fault.code.value}"
-        for fault in reading.faults + taken.faults
-    ]
-    return [counts, *faults]
+def reader_of(settings: Settings) -> Reader:
+    """Whoever reads the command line."""
+    return Reader(settings.language, settings.zone)
+
+
+def sentence(refusal: DeskError) -> str:
+    """What a refusal sounds like on the command line."""
+    return visible(say(refusal, reader_of(load())).text)
 
 
 def colleagues(settings: Settings) -> tuple[Staff, ...]:
@@ -142,11 +149,13 @@ def drift(settings: Settings) -> list[str]:
 
 
 def _username(settings: Settings) -> str:
-    """The bot's name, asked of Telegram; without a token the link names a placeholder that `doctor` explains."""
-    import asyncio
+    """The bot's name, asked of Telegram: a link needs it."""
 
     async def ask() -> str:
         async with make_bot(settings) as bot:
             return bot.username
 
-    return asyncio.run(ask())
+    try:
+        return asyncio.run(ask())
+    except TelegramError as error:
+        raise LookupError(f"Telegram does not answer ({judge(error).reason}); anju doctor tells more") from None

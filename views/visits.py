@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domain.people import masked_name, masked_phone
-from domain.visits import Feeling, Visit
-from services.visits import CallForm, CallLogged, PhoneList, VisitAnswered, VisitAsked, VisitNews
+from domain.visits import Feeling
+from services.visits import CallForm, CallLogged, PhoneList, ToCall, VisitAnswered, VisitAsked, VisitNews
 from views.message import Message, press
 from views.parts import (
     TEXT,
@@ -36,7 +36,7 @@ def _(value: VisitAsked, to: Reader) -> Message:
     ]
     known = lines(to.text("visit-known"), *rows) if rows else Html("")
     said = page(
-        to.text("visit-hello", name=person(to, value.name, "dear-buyer")), _why(visit, to), known, to.text("visit-how")
+        to.text("visit-hello", name=person(to, value.name, "dear-buyer")), _why(value, to), known, to.text("visit-how")
     )
     buttons = (
         (button(to, "b-visit-fine", press("visit", visit.id, "fine")),),
@@ -49,13 +49,12 @@ def _(value: VisitAsked, to: Reader) -> Message:
     return Message(said, buttons)
 
 
-def _why(visit: Visit, to: Reader) -> Html:
+def _why(value: VisitAsked, to: Reader) -> Html:
     """Why we ask today: so long after the keys, or because it has been long."""
-    days = visit.reason.removeprefix("handover+")
-    home = one_line(f"{visit.project} {visit.home}", 64)
-    if days == visit.reason or not days.isdecimal() or len(days) > 5:
+    number = value.days
+    home = one_line(f"{value.visit.project} {value.visit.home}", 64)
+    if number is None:
         return to.text("visit-why-long", home=home)
-    number = int(days)
     if number < 2 * _WEEK:
         return to.text("visit-why-days", home=home, n=number)
     if number < 2 * _MONTH:
@@ -100,7 +99,7 @@ def _(value: PhoneList, to: Reader) -> Message:
             name=_name(one.name, to),
             phone=_phone(one.phone, to),
             home=one_line(f"{one.visit.project} {one.visit.home}", 64),
-            why=_why_call(one.visit, one.has_account, to),
+            why=_why_call(one, to),
         )
         for at, one in enumerate(shown, 1)
     ]
@@ -124,12 +123,13 @@ def _phone(phone: str | None, to: Reader) -> str:
     return masked_phone(phone) if to.group else one_line(phone, 24)
 
 
-def _why_call(visit: Visit, has_account: bool, to: Reader) -> str:
+def _why_call(row: ToCall, to: Reader) -> str:
+    visit = row.visit
     if visit.feeling is Feeling.CALL_ME:
         return to.plain("why-call-me")
-    if visit.asked_at is not None:
+    if visit.asked_at is not None and not row.blocked:
         return to.plain("why-silent", day=to.day(visit.asked_at))
-    return to.plain("why-blocked" if has_account else "why-no-account")
+    return to.plain("why-blocked" if row.has_account else "why-no-account")
 
 
 @say.register
@@ -138,7 +138,7 @@ def _(value: CallForm, to: Reader) -> Message:
     said = lines(
         to.text("call-form", name=_name(row.name, to), phone=_phone(row.phone, to)),
         to.text("home-line", home=one_line(f"{row.visit.project} {row.visit.home}", 64)),
-        to.text("call-form-why", why=_why_call(row.visit, row.has_account, to)),
+        to.text("call-form-why", why=_why_call(row, to)),
     )
     subject = f"visit-call:{row.visit.id}"
     return Message(page(said, to.text("call-form-next")), prompt=to.plain("call-form-prompt"), subject=subject)
