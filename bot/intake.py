@@ -71,6 +71,9 @@ async def poll(bot: Bot, intake: Intake, has_room: Callable[[], Any]) -> None:
             await asyncio.sleep(verdict.seconds or min(backoff(failures), 15))
             continue
         failures = 0
+        if not updates:
+            # Everything is acknowledged. The old offset would also acknowledge ids that begin again lower.
+            offset = None
         if not updates and loop.time() - asked < IDLE_SECONDS:
             await asyncio.sleep(IDLE_SECONDS)  # a Bot API that does not hold the line open must not be hammered
         authentic = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
 
@@ -12,6 +13,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
+from yarl import URL
 
 import handlers
 from bot import hello
@@ -22,6 +24,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.intake import WANTED, Intake, poll
 from bot.lanes import Lanes
+from bot.logs import place
 from bot.meters import Meters
 from bot.pace import UNLIMITED, Limits, Pace
 from bot.studio import Studio
@@ -60,7 +63,7 @@ class Machine:
         """Everything but what comes from outside: the courier sends, tonight is planned."""
         await self.courier.load()
         await self.ticker.plan()
-        return asyncio.create_task(self.courier.run())
+        return asyncio.create_task(kept_up("courier", self.courier.run))
 
     async def start(self) -> None:
         """Takes up what was left, then lets new things in."""
@@ -69,7 +72,8 @@ class Machine:
         self.ticker.start()
         self.lanes.put(await self.database.act(inbox.waiting))
         self._runner = await self._serve()
-        self._tasks += [asyncio.create_task(self._let_in()), asyncio.create_task(hello.introduce(self.bot))]
+        letting_in = asyncio.create_task(kept_up("intake", self._let_in))
+        self._tasks += [letting_in, asyncio.create_task(hello.introduce(self.bot))]
         log.info("started", action="started", mode=self.settings.telegram.mode)
 
     async def stop(self) -> None:
@@ -99,8 +103,12 @@ class Machine:
             await poll(self.bot, self.intake, self.lanes.has_room)
             return
         secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else None
+        address = URL(telegram.webhook_url or "")
         await self.bot.set_webhook(
-            f"{telegram.webhook_url}", secret_token=secret, allowed_updates=WANTED, drop_pending_updates=False
+            str(address / "telegram" if address.path in ("", "/") else address),
+            secret_token=secret,
+            allowed_updates=WANTED,
+            drop_pending_updates=False,
         )
 
     async def _serve(self) -> web.AppRunner:
@@ -119,6 +127,18 @@ class Machine:
     async def ready(self) -> bool:
         """True when an act can be done."""
         return await self.database.act(lambda tx: tx.exec_driver_sql("SELECT 1").scalar_one() == 1)
+
+
+async def kept_up(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Runs something that must not end by a fault: it is begun again, a little later each time."""
+    for attempt in count(1):
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001  whatever it was, a desk without this part is deaf or mute
+            log.error("restarted", action="restarted", part=name, kind=type(error).__name__, where=place(error))
+            await asyncio.sleep(min(backoff(attempt), 15))
+        else:
+            return
 
 
 def open_database(settings: Settings) -> Database:

@@ -39,8 +39,17 @@ def put(desk: Desk, asker: Asker, result: object) -> Answer:
 
 
 def put_told(desk: Desk) -> list[Outgoing]:
-    """Everything that was told, in the languages of its hearers."""
-    return [row for told in desk.told for to in addressees(desk, told.to) if (row := _put(desk, told, to))]
+    """Everything that was told, in the languages of its hearers. Who is told the same twice hears it once: the owner may
+    be the manager, and stand in for a group that is not there."""
+    outgoing, heard = [], []
+    for told in desk.told:
+        for to in addressees(desk, told.to):
+            if to.chat is not None and (to.chat, told.value) in heard:
+                continue
+            heard.append((to.chat, told.value))
+            if row := _put(desk, told, to):
+                outgoing.append(row)
+    return outgoing
 
 
 def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:

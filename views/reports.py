@@ -45,7 +45,7 @@ def _draft_buttons(value: DraftCard, to: Reader) -> tuple[tuple[Button, ...], ..
         homes = value.contracts[:_MOST]
         rows = in_rows([labelled(f"🏠 {home_of(one)}", press("home", one.id)) for one in homes], 1)
     elif value.lack is Lack.NOTHING:
-        rows = ((button(to, "b-send", press("send")),),)
+        rows = ((button(to, "b-send", press("send", value.draft.mark)),),)
     rows += tuple((_belongs_to(one, to),) for one in value.open_tickets[:3])
     return (*rows, (button(to, "b-cancel", press("cancel")),))
 

@@ -9,11 +9,11 @@ welcome-ways =
     1. Tap “📱 Share my phone number” below; it must be the number in your purchase contract.
     2. Open the personal link that your sales consultant or our service sent you.
 welcome-links = 中文：/language · Privacy: /privacy
-name-home = To be sure that it is you, please write your home: building, unit, room, for example <code>3-2-1202</code>.
+name-home = To be sure that it is you, please write your home: building, unit, room, for example <code>8-1-0601</code>.
 name-home-wrong =
-    That is not the home we have on record. Please look at your purchase contract and write it once more, for example <code>3-2-1202</code>.
+    That is not the home we have on record. Please look at your purchase contract and write it once more, for example <code>8-1-0601</code>.
     If it still does not match, ask your sales consultant for a new link.
-name-home-prompt = For example 3-2-1202
+name-home-prompt = For example 8-1-0601
 dear-buyer = Hello
 bound = <b>{ $name }, you are in. Welcome!</b> From now on this is your after-sales desk.
 home-line = 🏠 { $home }

@@ -9,11 +9,11 @@ welcome-ways =
     1. 点下方「📱 用我的手机号验证」，号码要与购房合同上登记的一致。
     2. 打开置业顾问或客服发给您的专属链接。
 welcome-links = English: /language · 隐私说明：/privacy
-name-home = 为确认是您本人，请写出您的房号，依次是楼栋、单元、房间，例如 <code>3-2-1202</code>。
+name-home = 为确认是您本人，请写出您的房号，依次是楼栋、单元、房间，例如 <code>8-1-0601</code>。
 name-home-wrong =
-    这个房号和我们登记的对不上。请对照购房合同再写一次，例如 <code>3-2-1202</code>。
+    这个房号和我们登记的对不上。请对照购房合同再写一次，例如 <code>8-1-0601</code>。
     还是不对，请找您的置业顾问重新发一条专属链接。
-name-home-prompt = 例如 3-2-1202
+name-home-prompt = 例如 8-1-0601
 dear-buyer = 您好
 bound = <b>{ $name }，验证好了，欢迎！</b>以后这里就是您的售后服务台。
 home-line = 🏠 { $home }
