@@ -13,7 +13,6 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
-from yarl import URL
 
 import handlers
 from bot import hello
