@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.tickets import Kind
@@ -32,6 +33,17 @@ class Draft:
     contract: int | None = None
     text: str = ""
     photos: int = 0
+    started_at: datetime | None = None
+
+    @property
+    def begun(self) -> bool:
+        """True when there is something that would be lost."""
+        return bool(self.text or self.photos)
+
+    @property
+    def mark(self) -> int:
+        """Tells this draft from others of the same buyer: a button under an old one must not send a new one."""
+        return 0 if self.started_at is None else int(self.started_at.timestamp())
 
 
 def lacks(draft: Draft) -> Lack:

@@ -28,8 +28,8 @@ async def choose_home(update: Update, context: Context) -> None:
 
 
 async def send(update: Update, context: Context) -> None:
-    """Sends what she told."""
-    await context.act(reports.send)
+    """Sends what she told; the button says which draft it stood under."""
+    await context.act(reports.send, context.number(USAGE) if context.words else None)
 
 
 def _kind(word: str) -> Kind:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import tickets as rules
-from domain.people import Role
+from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import cards, digests, tickets, visits
-from services.desk import Desk, ToBuyer, ToGroup, ToStaff
+from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import inbox, outbox, people, timers
 from storage import tickets as ticket_rows
 from storage.timers import Timer
@@ -81,10 +81,8 @@ def _warn(desk: Desk, timer: Timer) -> None:
     due = ticket.first_due if promise == "first" else ticket.solution_due
     news = PromiseAtRisk(ticket, promise, due)
     subject = cards.subject_of(ticket.number)
-    if ticket.owner is not None:
-        desk.tell(ToStaff(ticket.owner), news, subject=subject)
-    else:
-        desk.tell(ToGroup(ticket.project), news, subject=subject)
+    owner = _owner(desk, ticket)
+    desk.tell(ToGroup(ticket.project) if owner is None else ToStaff(owner.id), news, subject=subject)
 
 
 def _late(desk: Desk, timer: Timer) -> None:
@@ -93,12 +91,18 @@ def _late(desk: Desk, timer: Timer) -> None:
     if ticket.status not in WORKED_ON or (promise == "first" and ticket.answered_at is not None):
         return
     due = ticket.first_due if promise == "first" else ticket.solution_due
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
-    news = PromiseBroken(ticket, promise, due, owner)
-    managers = {one.id for one in people.colleagues(desk.tx, ticket.project) if one.role is Role.MANAGER}
-    for staff in managers | ({ticket.owner} if ticket.owner else set()):
-        desk.tell(ToStaff(staff), news, subject=cards.subject_of(ticket.number))
+    owner = _owner(desk, ticket)
+    news = PromiseBroken(ticket, promise, due, "" if owner is None else owner.name)
+    subject = cards.subject_of(ticket.number)
+    desk.tell(ToManagers(ticket.project), news, subject=subject)
+    if owner is not None:
+        desk.tell(ToStaff(owner.id), news, subject=subject)
     cards.post(desk, ticket)
+
+
+def _owner(desk: Desk, ticket: Ticket) -> Staff | None:
+    """Whoever looks after it and still works here: who has left keeps no promise."""
+    return next((one for one in people.colleagues(desk.tx, ticket.project) if one.id == ticket.owner), None)
 
 
 def _remind(desk: Desk, timer: Timer) -> None:

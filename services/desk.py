@@ -43,7 +43,14 @@ class ToChat:
     chat: int
 
 
-To: TypeAlias = ToBuyer | ToStaff | ToGroup | ToChat
+@dataclass(frozen=True)
+class ToManagers:
+    """The managers of a project, each in private; where there are none, the directors, else its staff group."""
+
+    project: str
+
+
+To: TypeAlias = ToBuyer | ToStaff | ToGroup | ToManagers | ToChat
 
 
 @dataclass(frozen=True)

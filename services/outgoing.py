@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.people import Role
-from services.desk import Desk, To, ToBuyer, ToChat, ToGroup, ToStaff
+from services.desk import Desk, To, ToBuyer, ToChat, ToGroup, ToManagers, ToStaff
 from storage import people
 from storage.people import Reach
 
@@ -31,12 +31,23 @@ def addressees(desk: Desk, to: To) -> list[Addressee]:
             return [_person(people.reach_staff(desk.tx, staff))]
         case ToGroup(project):
             return _group(desk, project)
+        case ToManagers(project):
+            return _managers(desk, project)
 
 
 def _person(reach: Reach) -> Addressee:
     if reach.chat is None:
         return Addressee(None, reach.language, unreachable="no-account")
     return Addressee(reach.chat, reach.language, unreachable="blocked" if reach.blocked else None)
+
+
+def _managers(desk: Desk, project: str) -> list[Addressee]:
+    everyone = [one for one in people.colleagues(desk.tx, project) if one.account is not None]
+    for role in (Role.MANAGER, Role.DIRECTOR):
+        found = [one for one in everyone if one.role is role]
+        if found:
+            return [_person(people.reach_staff(desk.tx, one.id)) for one in found]
+    return _group(desk, project)
 
 
 def _group(desk: Desk, project: str) -> list[Addressee]:

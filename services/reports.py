@@ -13,7 +13,7 @@ from domain.tickets import Kind, Status, Ticket
 from services import cards
 from services.cards import TicketPhotos
 from services.desk import Desk, ToGroup
-from storage import contracts, drafts, tickets, timers
+from storage import contracts, drafts, people, tickets, timers
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,19 @@ class Media:
 
 
 def report(desk: Desk, kind: Kind | None = None) -> DraftCard:
-    """A fresh report. The home is asked only when she has several."""
+    """A fresh report, or the one that she has begun: nothing that she told is dropped unasked. The home is asked only
+    when she has several."""
     buyer = desk.buyer()
     own = contracts.owned(desk.tx, buyer)
     if not own:
         raise NotFound(what="contract")
     only = own[0].id if len(own) == 1 else None
-    return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now))
+    if desk.actor.account is not None:  # her next words are for this, whatever was asked before
+        people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    draft = drafts.of_buyer(desk.tx, buyer.id)
+    if draft is None or not draft.begun:
+        return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now))
+    return _show(desk, drafts.change(desk.tx, draft, kind=kind.value) if kind else draft)
 
 
 def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
@@ -94,10 +100,11 @@ def write(desk: Desk, text: str, media: Media | None, *, apart: bool = False) ->
     return replace(card, quiet=seen and not text)
 
 
-def send(desk: Desk) -> TicketOpened | DraftCard:
-    """The draft becomes a ticket: a number, a promise, a card for staff, photos under it, and its timers."""
+def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
+    """The draft becomes a ticket: a number, a promise, a card for staff, photos under it, and its timers. A button that
+    stood under another draft shows this one first."""
     draft = _draft(desk)
-    if lacks(draft) is not Lack.NOTHING:
+    if lacks(draft) is not Lack.NOTHING or mark not in (None, draft.mark):
         return _show(desk, draft)
     assert draft.kind is not None and draft.contract is not None  # lacks() has looked
     contract = contracts.for_buyer(desk.tx, desk.buyer(), draft.contract)

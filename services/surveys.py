@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.errors import Unreadable
-from domain.people import Role
 from domain.tickets import Ticket
-from services.desk import Desk, ToStaff
+from services.desk import Desk, ToManagers
 from storage import people, surveys, tickets
 
 LOW = 2
@@ -79,6 +78,5 @@ def say_why(desk: Desk, survey: int, reason: str) -> Rated:
 def _alarm(desk: Desk, survey: surveys.Survey, score: int, reason: str | None) -> None:
     ticket = tickets.by_number(desk.tx, int(survey.subject))
     owner = people.staff_names(desk.tx).get(survey.staff or 0, "")
-    for one in people.colleagues(desk.tx, ticket.project):
-        if one.role is Role.MANAGER:
-            desk.tell(ToStaff(one.id), LowScore(ticket.number, score, reason, owner), subject=f"ticket:{ticket.number}")
+    news = LowScore(ticket.number, score, reason, owner)
+    desk.tell(ToManagers(ticket.project), news, subject=f"ticket:{ticket.number}")

@@ -249,6 +249,8 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
     seen = tickets.for_buyer(desk.tx, desk.buyer(), number)
     if verdict is Verdict.FIXED and seen.status is Status.CLOSED:
         return surveys.ask_rating(desk, seen)
+    if verdict is not Verdict.FIXED and seen.reopened and seen.status in rules.WORKED_ON:  # she tapped twice
+        return ReopenedForBuyer(seen, people.staff_names(desk.tx).get(seen.owner or 0, ""))
     ticket = tickets.save(desk.tx, seen, rules.judge(seen, verdict, desk.now))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)

@@ -173,7 +173,7 @@ def add_to(desk: Desk, number: int) -> object:
     buyer = desk.buyer()
     ticket_rows.for_buyer(desk.tx, buyer, number)
     draft = drafts.of_buyer(desk.tx, buyer.id)
-    if draft is None or not (draft.text or draft.photos):
+    if draft is None or not draft.begun:
         assert desk.actor.account is not None  # buyer() has looked
         people.await_words(desk.tx, desk.actor.account, desk.chat, "more", str(number), desk.now)
         return tickets.AskForWords(number, "more")

@@ -19,7 +19,8 @@ def of_buyer(tx: Transaction, buyer: int) -> Draft | None:
     if row is None:
         return None
     counted = tx.execute(select(func.count()).where(photos.c.draft_id == row.id)).scalar_one()
-    return Draft(row.id, buyer, Kind(row.kind) if row.kind else None, row.contract_id, row.text, counted)
+    kind = Kind(row.kind) if row.kind else None
+    return Draft(row.id, buyer, kind, row.contract_id, row.text, counted, row.started_at)
 
 
 def start(tx: Transaction, buyer: int, contract: int | None, kind: Kind | None, now: datetime) -> Draft:
