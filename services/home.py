@@ -9,7 +9,7 @@ from domain.homes import Contract
 from domain.people import Role, Staff, masked_phone
 from services.binding import Welcome, open_link
 from services.desk import Desk
-from storage import contracts, drafts, people, tickets
+from storage import contracts, drafts, people, tickets, visits
 
 LANGUAGES = ("zh", "en")
 
@@ -134,7 +134,10 @@ def me(desk: Desk) -> AboutMe:
 
 def want_visits(desk: Desk, wanted: bool) -> AboutMe:
     """A buyer opts out of return visits, or in again."""
-    people.want_visits(desk.tx, desk.buyer().id, wanted, desk.now)
+    buyer = desk.buyer()
+    people.want_visits(desk.tx, buyer.id, wanted, desk.now)
+    if not wanted:
+        visits.drop(desk.tx, buyer.id)
     return me(desk)
 
 

@@ -33,6 +33,7 @@ class ToCall:
     name: str
     phone: str | None
     has_account: bool
+    blocked: bool = False
 
 
 def _visit(row: AnyRow) -> Visit:
@@ -58,7 +59,10 @@ def relations(tx: Transaction) -> Iterator[Relation]:
     """Every buyer on every living contract, with what decides whether a visit is due."""
     had: dict[tuple[int, int], set[str]] = {}
     touched: dict[int, date] = {}
-    for row in tx.execute(select(visits.c.contract_id, visits.c.buyer_id, visits.c.reason, visits.c.due_on)):
+    # A visit that was dropped before it was asked never happened: its moment may come again.
+    happened = (visits.c.state != VisitState.DROPPED.value) | visits.c.asked_at.is_not(None)
+    columns = (visits.c.contract_id, visits.c.buyer_id, visits.c.reason, visits.c.due_on)
+    for row in tx.execute(select(*columns).where(happened)):
         had.setdefault((row.contract_id, row.buyer_id), set()).add(row.reason)
         touched[row.buyer_id] = max(row.due_on, touched.get(row.buyer_id, row.due_on))
     complaining = set(
@@ -100,9 +104,15 @@ _RELATIONS = (
 
 
 def plan(tx: Transaction, who: Relation, reason: str, due_on: date) -> int | None:
-    """A planned visit; None when this reason was planned before."""
+    """A planned visit; None when this reason was planned before. One that was dropped unasked is planned again."""
     if reason in who.had:
         return None
+    same = (visits.c.contract_id == who.contract, visits.c.buyer_id == who.buyer, visits.c.reason == reason)
+    again = update(visits).where(*same, visits.c.state == VisitState.DROPPED.value, visits.c.asked_at.is_(None))
+    again = again.values(state=VisitState.PLANNED.value, due_on=due_on, version=visits.c.version + 1)
+    dropped = tx.execute(again.returning(visits.c.id)).scalar_one_or_none()
+    if dropped is not None:
+        return int(dropped)
     values = {
         "contract_id": who.contract,
         "buyer_id": who.buyer,
@@ -151,17 +161,29 @@ def save(tx: Transaction, seen: Visit, state: VisitState, **values: Any) -> Visi
     return by_id(tx, seen.id)
 
 
+def drop(tx: Transaction, buyer: int) -> None:
+    """She wants no visits: those under way end, unless she has asked for a call herself."""
+    under_way = [state.value for state in (VisitState.PLANNED, VisitState.ASKED, VisitState.SILENT)]
+    tx.execute(
+        update(visits)
+        .where(visits.c.buyer_id == buyer, visits.c.state.in_(under_way), visits.c.feeling.is_(None))
+        .values(state=VisitState.DROPPED.value, version=visits.c.version + 1)
+    )
+
+
 def to_call(tx: Transaction, staff: Staff) -> tuple[ToCall, ...]:
     """The phone list: silent visits in her projects, the oldest first."""
     rows = tx.execute(
-        _ALL.add_columns(buyers.c.name, buyers.c.phone, accounts.c.id.label("account"))
+        _ALL.add_columns(buyers.c.name, buyers.c.phone, accounts.c.id.label("account"), accounts.c.blocked_at)
         .join(buyers, buyers.c.id == visits.c.buyer_id)
         .outerjoin(accounts, accounts.c.buyer_id == buyers.c.id)
         .where(visits.c.state == VisitState.SILENT.value)
         .order_by(visits.c.due_on, visits.c.id)
     )
     return tuple(
-        ToCall(_visit(row), row.name, row.phone, row.account is not None) for row in rows if staff.serves(row.project)
+        ToCall(_visit(row), row.name, row.phone, row.account is not None, row.blocked_at is not None)
+        for row in rows
+        if staff.serves(row.project)
     )
 
 
