@@ -47,7 +47,7 @@ HOSTILE = (
 )
 NOT_SAID = {
     "Addressee", "CardLine", "LedgerMoved", "LedgerTaken", "Media", "People", "Stuck", "Taking", "TicketRow",
-    "ToBuyer", "ToChat", "ToGroup", "ToStaff", "Told",
+    "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 
