@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
@@ -102,9 +103,9 @@ class Machine:
             await poll(self.bot, self.intake, self.lanes.has_room)
             return
         secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else None
-        address = URL(telegram.webhook_url or "")
+        address = telegram.webhook_url or ""
         await self.bot.set_webhook(
-            str(address / "telegram" if address.path in ("", "/") else address),
+            address if urlsplit(address).path.strip("/") else f"{address.rstrip('/')}/telegram",
             secret_token=secret,
             allowed_updates=WANTED,
             drop_pending_updates=False,
