@@ -44,6 +44,7 @@ class Courier:
         self._gone: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._done: list[Sent] = []
+        self._recording = False
         self._wake = asyncio.Event()
         self._record_now = asyncio.Event()
         self.stopped = False
@@ -86,7 +87,7 @@ class Courier:
 
     async def idle(self) -> None:
         """Waits until nothing that may go now is left, and its outcome is recorded."""
-        while self._done or not self._waiting.idle(self._clock.now()):  # noqa: ASYNC110  for tests and for stopping
+        while self._done or self._recording or not self._waiting.idle(self._clock.now()):  # noqa: ASYNC110  for tests and for stopping
             await asyncio.sleep(0.002)
 
     def _send_what_may_go(self) -> float:
@@ -201,6 +202,7 @@ class Courier:
         outcomes, self._done = self._done, []
         if not outcomes:
             return
+        self._recording = True
         try:
             await self._database.act(lambda tx: outbox.record(tx, outcomes))
             self._gone.update(one.id for one in outcomes)
@@ -210,6 +212,8 @@ class Courier:
             self._done = outcomes + self._done
             await asyncio.sleep(1)
             self._record_now.set()
+        finally:
+            self._recording = False
 
 
 def _weight(row: Outgoing) -> int:
