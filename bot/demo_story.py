@@ -13,7 +13,7 @@ from domain.tickets import Kind, Verdict
 from sandbox.chats import Chat
 from sandbox.people import Person
 from sandbox.world import World
-from services import binding, cards, home, reports, surveys, tickets
+from services import binding, cards, home, reports, solutions, surveys, tickets
 from services.desk import Desk
 from storage import contracts, people
 from storage import tickets as ticket_rows
@@ -180,16 +180,16 @@ class _Past:
             tickets.reply(self._desk(self.chen, tale.hours * 0.8), number, tale.says, asks=True)
         if steps >= 3:
             tickets.reply(self._desk(self.chen, tale.hours * 0.85), number, "已安排王师傅上门查看。")
-            tickets.resolve(self._desk(self.wang, tale.hours * 0.5), number, tale.cause, tale.says)
+            solutions.resolve(self._desk(self.wang, tale.hours * 0.5), number, tale.cause, tale.says)
         if steps >= 4:
             self._judge(tale, number, buyer)
 
     def _judge(self, tale: Tale, number: int, buyer: Buyer) -> None:
         hers = self._desk(None, tale.hours * 0.4, buyer=buyer)
         if tale.upto == "partly":
-            tickets.judge(hers, number, Verdict.PARTLY)
+            solutions.judge(hers, number, Verdict.PARTLY)
             return
-        asked = tickets.judge(hers, number, Verdict.FIXED)
+        asked = solutions.judge(hers, number, Verdict.FIXED)
         assert isinstance(asked, surveys.RateIt)  # she said that it is fixed
         surveys.rate(hers, asked.survey, tale.score)
         people.forget_words(self.tx, 1, 0)

@@ -7,7 +7,7 @@ from telegram import Update
 from domain.errors import Unreadable
 from domain.tickets import Priority, Verdict
 from handlers.context import Context
-from services import tickets
+from services import solutions, tickets
 from services.cards import Face
 
 _LEVELS = {"紧急": Priority.EMERGENCY, "高": Priority.HIGH, "普通": Priority.NORMAL, "低": Priority.LOW}
@@ -69,12 +69,12 @@ async def note(update: Update, context: Context) -> None:
 async def resolve(update: Update, context: Context) -> None:
     """/resolve 1042 [CAUSE] TEXT, or the button with its cause."""
     number = context.number("/resolve 1042 workmanship 已更换角阀")
-    await context.act(tickets.resolve_in_words, number, context.rest(1))
+    await context.act(solutions.resolve_in_words, number, context.rest(1))
 
 
 async def reopen(update: Update, context: Context) -> None:
     """/reopen 1042 [TEXT]."""
-    await context.act(tickets.reopen, context.number("/reopen 1042"), context.rest(1))
+    await context.act(solutions.reopen, context.number("/reopen 1042"), context.rest(1))
 
 
 async def merge(update: Update, context: Context) -> None:
@@ -89,7 +89,7 @@ async def judge(update: Update, context: Context) -> None:
         verdict = Verdict(context.word(1))
     except ValueError:
         raise Unreadable(usage="/tickets") from None
-    await context.act(tickets.judge, context.number("/tickets"), verdict)
+    await context.act(solutions.judge, context.number("/tickets"), verdict)
 
 
 def _text(context: Context, usage: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import cards, digests, tickets, visits
+from services import cards, digests, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import inbox, outbox, people, timers
 from storage import tickets as ticket_rows
@@ -111,7 +111,7 @@ def _remind(desk: Desk, timer: Timer) -> None:
         return
     owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
     said = [line.text for line in ticket_rows.history(desk.tx, ticket.number) if line.what == "resolved"]
-    tickets.ask_confirmation(desk, ticket, owner, said[-1] if said else "", reminder=True)
+    solutions.ask_confirmation(desk, ticket, owner, said[-1] if said else "", reminder=True)
 
 
 def _lapse(desk: Desk, timer: Timer) -> None:

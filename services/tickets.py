@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
 from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
-from domain.people import Role, Staff
+from domain.people import Staff
 from domain.promises import due
-from domain.tickets import Priority, Status, Ticket, Verdict
-from services import cards, surveys
+from domain.tickets import Priority, Status, Ticket
+from services import cards
 from services.cards import Face, TicketCard, TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from services.reports import Media, set_clocks
 from storage import drafts, people, tickets, timers
 from storage.tickets import Photo
 
-CONFIRM_TIMERS = ("confirm-remind", "confirm-lapse")
 PURPOSES = frozenset({"reply", "ask", "note", "resolve"})
 CLOCKS = ("first-warn", "first-late", "solution-warn", "solution-late")
 
@@ -69,34 +67,6 @@ class WordsAdded:
     ticket: Ticket
     closed: bool = False
     guessed: bool = False
-
-
-@dataclass(frozen=True)
-class IsItFixed:
-    """For the buyer: the solution in words, and the question that only she can answer. S65."""
-
-    ticket: Ticket
-    by: str
-    text: str
-    cause: str
-    reminder: bool = False
-
-
-@dataclass(frozen=True)
-class Reopened:
-    """A solution was not one: for the owner, the group and one level up. S65."""
-
-    ticket: Ticket
-    verdict: Verdict | None
-    owner: str
-
-
-@dataclass(frozen=True)
-class ReopenedForBuyer:
-    """For the buyer: it goes on, and who looks after it."""
-
-    ticket: Ticket
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -209,89 +179,6 @@ def note(desk: Desk, number: int, text: str) -> TicketMoved:
     ticket = tickets.for_staff(desk.tx, staff, number)
     tickets.add_line(desk.tx, number, "note", desk.now, text, staff=staff.id)
     return cards.moved(desk, ticket, "noted")
-
-
-def resolve(desk: Desk, number: int, cause: str, text: str = "") -> TicketMoved:
-    """The work is done; the cause is named, the buyer is asked. S65, S101."""
-    staff = desk.staff()
-    if cause not in desk.rules.tickets.causes:
-        raise NotFound(what="cause", name=cause)
-    seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = tickets.save(desk.tx, seen, rules.resolve(seen, staff, cause, desk.now))
-    tickets.add_line(desk.tx, number, "resolved", desk.now, text, staff=staff.id)
-    timers.drop(desk.tx, number, *CLOCKS)
-    ask_confirmation(desk, ticket, staff.name, text)
-    hours = desk.rules.promises
-    timers.set_(desk.tx, "confirm-remind", number, desk.now + timedelta(hours=hours.remind_confirm_hours))
-    timers.set_(desk.tx, "confirm-lapse", number, desk.now + timedelta(hours=hours.close_unconfirmed_hours))
-    return cards.moved(desk, ticket, "resolved")
-
-
-def resolve_in_words(desk: Desk, number: int, said: str) -> TicketMoved:
-    """/resolve N [CAUSE] TEXT: the first word names the cause by its key or name; without one it is "other". S101."""
-    first, _, rest = said.strip().partition(" ")
-    for key, name in desk.rules.tickets.causes.items():
-        if first.casefold() in (key, name.zh, name.en.casefold()):
-            return resolve(desk, number, key, rest)
-    if not said.strip():
-        raise Unreadable(usage="/resolve 1042 workmanship 已更换角阀")
-    return resolve(desk, number, "other", said)
-
-
-def ask_confirmation(desk: Desk, ticket: Ticket, by: str, text: str, *, reminder: bool = False) -> None:
-    """Fixed, partly, not fixed: only the buyer can say."""
-    question = IsItFixed(ticket, by, text, ticket.cause, reminder)
-    desk.tell(ToBuyer(ticket.buyer), question, subject=_subject(ticket))
-
-
-def judge(desk: Desk, number: int, verdict: Verdict) -> object:
-    """The buyer's word on a solution: fixed closes and asks for a rating, anything less goes one level up. S65."""
-    seen = tickets.for_buyer(desk.tx, desk.buyer(), number)
-    if verdict is Verdict.FIXED and seen.status is Status.CLOSED:
-        return surveys.ask_rating(desk, seen)
-    if verdict is not Verdict.FIXED and seen.reopened and seen.status in rules.WORKED_ON:  # she tapped twice
-        return ReopenedForBuyer(seen, people.staff_names(desk.tx).get(seen.owner or 0, ""))
-    ticket = tickets.save(desk.tx, seen, rules.judge(seen, verdict, desk.now))
-    timers.drop(desk.tx, number, *CONFIRM_TIMERS)
-    tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
-    if verdict is Verdict.FIXED:
-        cards.post(desk, ticket)
-        return surveys.ask_rating(desk, ticket)
-    return _reopened(desk, ticket, verdict)
-
-
-def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
-    """Staff reopen a closed or resolved ticket; the buyer hears it."""
-    staff = desk.staff()
-    seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = tickets.save(desk.tx, seen, rules.reopen(seen))
-    timers.drop(desk.tx, number, *CONFIRM_TIMERS)
-    tickets.add_line(desk.tx, number, "reopened", desk.now, text, staff=staff.id)
-    set_clocks(desk, ticket)
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
-    desk.tell(ToBuyer(ticket.buyer), ReopenedForBuyer(ticket, owner), subject=_subject(ticket))
-    return cards.moved(desk, ticket, "reopened")
-
-
-def _reopened(desk: Desk, ticket: Ticket, verdict: Verdict) -> ReopenedForBuyer:
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
-    news = Reopened(ticket, verdict, owner)
-    set_clocks(desk, ticket)
-    cards.post(desk, ticket)
-    for staff in level_up(desk, ticket):
-        desk.tell(ToStaff(staff), news, subject=_subject(ticket))
-    desk.tell(ToGroup(ticket.project), news, subject=_subject(ticket))
-    return ReopenedForBuyer(ticket, owner)
-
-
-def level_up(desk: Desk, ticket: Ticket) -> set[int]:
-    """The owner, and whoever stands so many levels above the front line as the ticket has climbed."""
-    ladder = (Role.LEAD, Role.MANAGER, Role.DIRECTOR)
-    wanted = ladder[min(max(ticket.level - 1, 0), len(ladder) - 1)]
-    above = [one for one in people.colleagues(desk.tx, ticket.project) if one.role.at_least(wanted)]
-    lowest = min((list(Role).index(one.role) for one in above), default=None)
-    chosen = {one.id for one in above if list(Role).index(one.role) == lowest}
-    return chosen | ({ticket.owner} if ticket.owner else set())
 
 
 def merge(desk: Desk, number: int, into: int) -> TicketMoved:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain import words as rules
 from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
-from services import binding, reports, surveys, tickets, visits
+from services import binding, reports, solutions, surveys, tickets, visits
 from services.binding import Welcome
 from services.desk import Desk
 from services.reports import Media
@@ -153,7 +153,7 @@ def _for_ticket(desk: Desk, what: str, number: int, cause: str, text: str, media
     if what == "note":
         return tickets.note(desk, number, text)
     if what == "resolve":
-        return tickets.resolve(desk, number, cause, text)
+        return solutions.resolve(desk, number, cause, text)
     if what in ("reply", "ask"):
         return tickets.reply(desk, number, text, media, asks=what == "ask")
     raise NotFound(what="words", name=what)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.tickets import Ticket, Verdict
 from services.clock import PromiseAtRisk, PromiseBroken
-from services.tickets import AskForWords, BuyerSaid, Reopened, TicketAssigned
+from services.solutions import Reopened
+from services.tickets import AskForWords, BuyerSaid, TicketAssigned
 from views.message import Button, Message, press
 from views.parts import CAPTION, button, kind_of, lines, named, one_line, page, person, place_of, quote, within
 from views.reader import Html, Reader

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from domain.tickets import WORKED_ON, Ticket
 from services.clock import ClosedUnconfirmed
+from services.solutions import IsItFixed, ReopenedForBuyer
 from services.tickets import (
-    IsItFixed,
     Merged,
-    ReopenedForBuyer,
     StaffReplied,
     TicketTaken,
     WordsAdded,

@@ -23,7 +23,7 @@ READ_NOT_SAID = {
     "domain/ledger_reading.py": "how totals and notes look in ledgers",
     "domain/ledger_rows.py": "how developers write sums",
     "services/lists.py": "an example of a command, typed as staff would type it",
-    "services/tickets.py": "an example of a command, typed as staff would type it",
+    "services/solutions.py": "an example of a command, typed as staff would type it",
 }
 """Where services and domain hold Chinese all the same: words that are read, and examples of commands."""
 
