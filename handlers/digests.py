@@ -9,10 +9,13 @@ from handlers.context import Context
 from services import digests
 from services.digests import Span
 
+_NAMES = {"日": "day", "天": "day", "日报": "day", "周": "week", "周报": "week", "月": "month", "月报": "month"}
+
 
 async def digest(update: Update, context: Context) -> None:
     """/digest [day|week|month]."""
-    await context.act(digests.digest, context.word())
+    said = context.word().lower()
+    await context.act(digests.digest, _NAMES.get(said, said))
 
 
 async def open_list(update: Update, context: Context) -> None:

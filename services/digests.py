@@ -71,11 +71,13 @@ class StuckList:
 
 
 def plan(desk: Desk) -> None:
-    """Sets the next digest of every manager: one a local day, at the hour of config.yaml."""
+    """Sets the next digest of every manager: one a local day, at the hour of config.yaml; today's also when that hour
+    was slept through and the digest is still worth reading."""
     local = desk.local(desk.now)
+    worth = timedelta(hours=desk.rules.digest.worth_hours)
     at = desk.rules.digest.at
     today = local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-    due = today if today > local else today + timedelta(days=1)
+    due = today if today + worth > local else today + timedelta(days=1)
     for one in people.colleagues(desk.tx):
         if one.role.at_least(Role.MANAGER) and one.account is not None:
             timers.set_(desk.tx, "digest", one.id, due)
@@ -94,10 +96,9 @@ def send(desk: Desk, staff_id: int, due_at: datetime) -> None:
 def digest(desk: Desk, span: str = "") -> Digest:
     """/digest [day|week|month]."""
     staff = desk.staff(Role.MANAGER)
-    try:
-        return _digest(desk, staff, Span(span or "day"))
-    except ValueError:
-        raise Unreadable(usage="/digest day | week | month") from None
+    if span and span not in set(Span):
+        raise Unreadable(usage="/digest day | week | month")
+    return _digest(desk, staff, Span(span or "day"))
 
 
 def open_list(desk: Desk, name: str, span: Span) -> TicketList | StuckList:
@@ -140,7 +141,7 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
         visits=visits.counts(desk.tx, staff.project, first_day, desk.today),
         to_call=len(visits.to_call(desk.tx, staff)),
         stuck=_stuck(desk, staff),
-        unreachable=outbox.unreachable_since(desk.tx, since),
+        unreachable=outbox.unreachable_since(desk.tx, since, staff.project),
     )
 
 

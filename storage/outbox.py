@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.database import AnyRow, Transaction
+from storage.tables.contracts import contracts, homes, owners
 from storage.tables.people import accounts
 from storage.tables.pipeline import cards, outbox, pictures
 from storage.tables.visits import visits
@@ -214,9 +215,16 @@ def keep_picture(tx: Transaction, key: str, file_id: str, now: datetime) -> None
         tx.execute(insert(pictures).values(key=key, file_id=file_id, kept_at=now))
 
 
-def unreachable_since(tx: Transaction, since: datetime) -> int:
-    """How many messages found nobody."""
+def unreachable_since(tx: Transaction, since: datetime, project: str | None = None) -> int:
+    """How many messages found nobody; of one project, those to its buyers."""
     found = select(func.count()).where(outbox.c.state == "unreachable", outbox.c.created_at >= since)
+    if project is not None:
+        theirs = (
+            select(accounts.c.id)
+            .select_from(accounts.join(owners, owners.c.buyer_id == accounts.c.buyer_id).join(contracts).join(homes))
+            .where(homes.c.project == project)
+        )
+        found = found.where(outbox.c.chat_id.in_(theirs))
     return int(tx.execute(found).scalar_one())
 
 
