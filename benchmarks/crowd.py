@@ -97,9 +97,16 @@ class Crowd:
         walk.said_at = time.perf_counter()
         action, _, data = step.partition(":")
         if action == "press":
-            self._world.press(walk.person, shown["message_id"], data)
+            self._world.press(walk.person, shown["message_id"], _button(shown, data))
         else:
             self._world.say(walk.person, step)
+
+
+def _button(shown: dict[str, Any], begins: str) -> str:
+    """The data of the button that begins so."""
+    rows = shown.get("reply_markup", {}).get("inline_keyboard", [])
+    found: str = next(one["callback_data"] for row in rows for one in row if one["callback_data"].startswith(begins))
+    return found
 
 
 def _figures(tally: Tally, seconds: float) -> dict[str, Any]:
