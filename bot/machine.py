@@ -165,7 +165,9 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-async def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None) -> Machine:
+async def build(
+    settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None, studio: Studio | None = None
+) -> Machine:
     """The machine, ready to start. Asks Telegram who it is, so a wrong token is found here."""
     clock = clock or SystemClock()
     bot = bot or make_bot(settings)
@@ -180,7 +182,7 @@ async def build(settings: Settings, *, clock: Clock | None = None, bot: Bot | No
     )
     handlers.register(application)
     await _greet(application)
-    studio = Studio()
+    studio = studio or Studio()
     acts = Acts(database, clock, settings.rules(), bot)
     application.bot_data.acts = acts
     pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))

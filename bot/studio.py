@@ -20,8 +20,9 @@ _SAMPLE = Timeline("安居", "", "mortgage", (Step("安居", "now"),), "", (), "
 class Studio:
     """Drawing holds the interpreter for a tenth of a second, so it happens elsewhere."""
 
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, shared: ProcessPoolExecutor | None = None) -> None:
+        """`shared` is a process that others draw with, too; it stays when this studio closes."""
+        self._pool = self._shared = shared
         self._files: OrderedDict[str, str] = OrderedDict()
 
     def known(self, key: str) -> str | None:
@@ -49,16 +50,19 @@ class Studio:
 
     def close(self) -> None:
         """Lets the worker go."""
-        if self._pool is not None:
+        if self._pool is not None and self._pool is not self._shared:
             self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._pool = None
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            # A forked child would inherit the loop, the sockets and the database threads.
-            spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_leave_stopping_to_us)
+            self._pool = drawing_process()
         return self._pool
+
+
+def drawing_process() -> ProcessPoolExecutor:
+    """One process that draws. A forked one would inherit the loop, the sockets and the database threads."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_stopping_to_us)
 
 
 def _leave_stopping_to_us() -> None:

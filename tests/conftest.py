@@ -7,11 +7,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from bot.studio import drawing_process
 from storage import schema
 from storage.columns import metadata
 from storage.engine import make_engine
@@ -90,8 +92,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def drawers() -> Iterator[ProcessPoolExecutor]:
+    """One drawing process for all tests: to start one takes longer than most tests."""
+    with drawing_process() as shared:
+        yield shared
+
+
 @pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, database_url: str, drawers: ProcessPoolExecutor) -> AsyncIterator[Town]:
     """A desk with nobody around it yet."""
-    async with town_in(tmp_path, database_url) as town:
+    async with town_in(tmp_path, database_url, drawers) as town:
         yield town

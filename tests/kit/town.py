@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from bot import config, machine
 from bot.config import Settings
 from bot.machine import Machine
+from bot.studio import Studio
 from domain.homes import Home, Payment
 from domain.journeys import JourneyKind
 from domain.ledgers import Entry, EntryBuyer, EntryStage
@@ -344,10 +346,12 @@ def settings_for_tests(folder: Path, url: str) -> Settings:
 
 
 @contextlib.asynccontextmanager
-async def town_in(folder: Path, url: str) -> AsyncIterator[Town]:
+async def town_in(folder: Path, url: str, drawers: ProcessPoolExecutor | None = None) -> AsyncIterator[Town]:
     """A town whose desk runs on this database. At the end everything must have been heard."""
     world = World(clock=Clock(START), limits=None)
-    running = await machine.build(settings_for_tests(folder, url), clock=world.clock, bot=wired_bot(world))
+    running = await machine.build(
+        settings_for_tests(folder, url), clock=world.clock, bot=wired_bot(world), studio=Studio(drawers)
+    )
     town = Town(world, running)
     sending = await running.start_inside()
     try:
