@@ -43,7 +43,7 @@ async def test_nothing_is_lost_and_nothing_done_twice(
     tmp_path: Path, database_url: str, mode: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     usual = mode == "polling" and database_url.startswith("sqlite")
-    count, kills = PEOPLE or (200 if usual else 60), KILLS or (2 if usual else 1)
+    count, kills = PEOPLE or (200 if usual else 40), KILLS or (2 if usual else 1)
     world = World(limits=None)
     async with serving(world, webhook_pause=0.2) as root:
         people = [world.person(f"业主{n}") for n in range(count)]
