@@ -46,7 +46,7 @@ def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
             "Progress",
         ),
         Hint(
-            "老吴用另一种方式绑定：点「分享我的手机号」。号码在合同上，立刻认出两套房。",
+            "老吴用另一种方式绑定：点「用我的手机号验证」。号码在合同上，立刻认出两套房。",
             "Wu binds the other way: he shares his own contact. The number stands on two contracts.",
             Action(wu, "/start"),
             "老吴打招呼",
@@ -65,11 +65,11 @@ def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
 def _as_staff(zhou: int) -> tuple[Hint, ...]:
     return (
         Hint(
-            "员工群里出现工单卡片：点「受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
+            "员工群里出现工单卡片：点「我来受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
             "A card appears in the staff group: take it, answer the card to write to the buyer, then resolve it.",
         ),
         Hint(
-            "林晓梅说「已解决」并打分；说「没解决」就回到原工单，升一级。",
+            "林晓梅点「解决了」并打分；点「没解决」就回到原工单，升一级。",
             "Lin says it is fixed and rates it; not fixed returns to the same ticket, one level up.",
         ),
         Hint(
