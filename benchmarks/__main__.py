@@ -1,6 +1,7 @@
 """Alternating rounds on the same load: the bare echo, our /progress, our whole report. Writes var/bench.json.
 
-SCALE shrinks or stretches the measured time (1 is about three minutes); ROUNDS is the number of rounds.
+SCALE shrinks or stretches the measured time (1 is two to three minutes) and, below 1, the homes; ROUNDS is the
+number of rounds.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def postgres(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
-def run(rounds: int, seconds: float, *, with_postgres: bool) -> dict[str, list[Measured]]:
+def run(rounds: int, seconds: float, homes: int, *, with_postgres: bool) -> dict[str, list[Measured]]:
     """All rounds of all cases, in turn."""
     found: dict[str, list[Measured]] = {}
     with tempfile.TemporaryDirectory() as name, sandbox() as box, contextlib.ExitStack() as stack:
@@ -80,7 +81,7 @@ def run(rounds: int, seconds: float, *, with_postgres: bool) -> dict[str, list[M
             urls["-postgres"] = stack.enter_context(postgres(folder))
         crowd = box.ask("/crowd/gather", people=PEOPLE)
         for url in urls.values():
-            settle(url, SECRET, crowd["people"], HOMES, crowd["group"])
+            settle(url, SECRET, crowd["people"], homes, crowd["group"])
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", file=sys.stderr)
             done = echo_round(box, seconds, folder)
@@ -98,8 +99,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS", "3")))
     parser.add_argument("--out", type=Path, default=Path("var/bench.json"))
     chosen = parser.parse_args()
-    seconds = SECONDS * float(os.environ.get("SCALE", "1"))
-    found = run(chosen.rounds, seconds, with_postgres=chosen.postgres)
+    scale = float(os.environ.get("SCALE", "1"))
+    homes = max(round(HOMES * min(scale, 1)), 2)
+    found = run(chosen.rounds, max(SECONDS * scale, 1), homes, with_postgres=chosen.postgres)
     print(figures.table(found))
     figures.write(found, chosen.out)
 

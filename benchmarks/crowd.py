@@ -59,7 +59,7 @@ class Crowd:
         free, under_way = deque(self._people), dict[int, Walk]()
         left = len(free) * 1_000_000 if walks is None else walks
         with self._world.watch() as watch:
-            for _ in range(min(in_air, left)):
+            for _ in range(min(in_air, left, len(free))):
                 self._begin(free, under_way, steps)
                 left -= 1
             while under_way:
