@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors import InPrivate, NotFound, TooLate
 from domain.homes import Contract, names_home
+from domain.journeys import Words
 from domain.people import Buyer, Role, Staff
 from services.desk import Desk
 from storage import contracts, invitations, people
@@ -15,8 +16,9 @@ HOME_OF_LINK, HOME_OF_PHONE = "home-of-link", "home-of-phone"
 
 @dataclass(frozen=True)
 class Welcome:
-    """A stranger at the door: what this is, and the two ways in."""
+    """A stranger at the door: whose desk this is, and the two ways in."""
 
+    firm: Words
     again: bool = False
 
 

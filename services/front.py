@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from domain.people import Role
 from services.binding import Welcome
-from services.desk import Desk
+from services.desk import Desk, ToStaff
 from storage import drafts, outbox, people, tickets
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ def old_button(desk: Desk) -> OldButton | Welcome:
 
 
 def _unless_stranger(desk: Desk, value: T) -> T | Welcome:
-    return Welcome(again=True) if desk.actor.stranger and not desk.in_group else value
+    return Welcome(desk.rules.firm, again=True) if desk.actor.stranger and not desk.in_group else value
 
 
 def edited(desk: Desk) -> EditUnseen | None:
@@ -69,6 +70,23 @@ def blocked(desk: Desk) -> None:
 
 def unblocked(desk: Desk) -> None:
     """Reachable again: looking up the actor has noted it already."""
+
+
+@dataclass(frozen=True)
+class GroupLost:
+    """For managers: their group has put the desk out, and tickets come to them in private until there is one again."""
+
+    project: str | None
+
+
+def put_out(desk: Desk) -> None:
+    """A group put the bot out. What it should have heard must be heard by somebody."""
+    lost = people.forget_group(desk.tx, desk.chat)
+    if lost is None:
+        return
+    for one in people.colleagues(desk.tx, lost[0]):
+        if one.role.at_least(Role.MANAGER) and one.account is not None:
+            desk.tell(ToStaff(one.id), GroupLost(lost[0]))
 
 
 def migrated(desk: Desk, old: int, new: int) -> None:

@@ -103,7 +103,7 @@ def menu(desk: Desk) -> BuyerMenu | StaffMenu | Welcome:
         buyer = desk.buyer()
         open_tickets = tickets.count_alive(desk.tx, buyer.id)
         return BuyerMenu(buyer.name, contracts.owned(desk.tx, buyer), open_tickets)
-    return Welcome()
+    return Welcome(desk.rules.firm)
 
 
 def help_(desk: Desk) -> Help | Welcome:
@@ -111,7 +111,7 @@ def help_(desk: Desk) -> Help | Welcome:
     if desk.in_group:
         desk.staff()
     if desk.actor.stranger:
-        return Welcome(again=True)
+        return Welcome(desk.rules.firm, again=True)
     return Help(desk.actor.buyer is not None, desk.actor.staff)
 
 

@@ -38,6 +38,7 @@ class TicketOpened:
     contract: Contract
     photos: int
     first_due: datetime
+    hotline: str
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
         subject = cards.subject_of(ticket.number)
         shown = TicketPhotos(ticket.number, tickets.photos_of(desk.tx, ticket.number))
         desk.tell(ToGroup(ticket.project), shown, subject=subject)
-    return TicketOpened(ticket, contract, photos, ticket.first_due)
+    return TicketOpened(ticket, contract, photos, ticket.first_due, desk.rules.hotline)
 
 
 def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: str, source: str = "telegram") -> Ticket:

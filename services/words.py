@@ -48,7 +48,7 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
         return reports.write(desk, text, media)
     if meaning is Meaning.CHATTER:
         return None
-    return NothingAwaited() if desk.actor.staff is not None else Welcome(again=True)
+    return NothingAwaited() if desk.actor.staff is not None else Welcome(desk.rules.firm, again=True)
 
 
 def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:

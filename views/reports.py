@@ -64,6 +64,7 @@ def _(value: TicketOpened, to: Reader) -> Message:
     said = page(
         rows_of(to.text("opened", number=str(ticket.number)), to.text("opened-facts", facts=" · ".join(facts))),
         to.text("opened-promise", by=to.by(value.first_due, ticket.opened_at)),
+        to.text("opened-danger", hotline=one_line(value.hotline, 40)) if ticket.kind is Kind.REPAIR else Html(""),
         to.text("opened-next"),
     )
     row = (

@@ -1,7 +1,7 @@
 # The door: getting to know buyers and colleagues
 
 welcome =
-    <b>Hello, this is the after-sales desk.</b>
+    <b>Hello, this is the after-sales desk of { $firm }.</b>
     See at any time how your mortgage, handover and title deed stand. Report a repair, complain, ask or suggest in your own words: each matter gets a number, a person and a time.
 welcome-again = I do not know you yet, so I cannot look anything up for you. It takes only a moment to change that.
 welcome-ways =

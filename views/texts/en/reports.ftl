@@ -23,5 +23,6 @@ photos =
 opened = ✅ <b>We have it: ticket { $number }</b>
 opened-facts = { $facts }
 opened-promise = You will have our answer <b>{ $by }</b>. Who looks after it and how it goes, we tell you here.
+opened-danger = ⚠️ Live wires, a smell of gas, water pouring out? Do not wait: turn off the main and call { $hotline } at once.
 opened-next = Something to add? Answer this message, with words or photos.
 opened-brief = We have it: ticket { $number }

@@ -15,5 +15,6 @@ photos = 📷 { $n } 张
 opened = ✅ <b>收到了，工单号 { $number }</b>
 opened-facts = { $facts }
 opened-promise = 我们会在<b>{ $by }</b>答复您。谁来负责、办到哪一步，都会在这里告诉您。
+opened-danger = ⚠️ 漏电、燃气味、大量跑水，别等回复：请先关总闸，马上拨打 { $hotline }。
 opened-next = 想补充？直接回复这条消息，文字、照片都可以。
 opened-brief = 收到了，工单号 { $number }
