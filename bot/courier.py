@@ -28,6 +28,9 @@ AT_ONCE = 48
 
 LOOK_SECONDS = 2
 
+_GROUP_GONE = frozenset({"kicked", "chat_deleted", "chat_not_found"})
+"""Why a group is no staff group any more; what is said next goes to the managers."""
+
 SLICE = 200
 """Rows that are read and unsealed in one act: people who wait must not stand behind a whole campaign."""
 
@@ -170,6 +173,8 @@ class Courier:
 
     async def _unreachable(self, row: Outgoing, reason: str) -> None:
         now = self._clock.now()
+        if row.chat < 0 and reason in _GROUP_GONE:
+            await self._database.act(lambda tx: people.forget_group(tx, row.chat))
         if row.chat > 0:
             await self._database.act(lambda tx: outbox.mark_blocked(tx, row.chat, now))
             self._waiting.forget(row.chat)

@@ -11,10 +11,13 @@ from services import front
 async def my_membership(update: Update, context: Context) -> None:
     """Somebody blocked or unblocked the bot, or a group put it out."""
     change = update.my_chat_member
-    if change is None or context.asker.in_group:
+    if change is None:
         return
     gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
-    await context.act(front.blocked if gone else front.unblocked)
+    if not context.asker.in_group:
+        await context.act(front.blocked if gone else front.unblocked)
+    elif gone:
+        await context.act(front.put_out)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -49,6 +49,8 @@ class TicketCard:
     now: datetime
     face: Face = Face.MAIN
     chosen: str = ""
+    unreached: bool = False
+    """No message reaches the buyer: she is bound to no account, or has blocked the bot."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
     """The card of a ticket as it is now."""
     names = people.staff_names(desk.tx)
     name, phone, _ = people.buyer_contact(desk.tx, ticket.buyer)
+    reach = people.reach_buyer(desk.tx, ticket.buyer)
     history = tickets.history(desk.tx, ticket.number)
     return TicketCard(
         ticket=ticket,
@@ -88,6 +91,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         now=desk.now,
         face=face,
         chosen=chosen,
+        unreached=reach.chat is None or reach.blocked,
     )
 
 

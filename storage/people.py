@@ -189,8 +189,16 @@ def set_group(tx: Transaction, chat: int, project: str | None, by: int, now: dat
 
 
 def move_group(tx: Transaction, old: int, new: int) -> None:
-    """A group became a supergroup: the same group under another id."""
+    """A group became a supergroup: the same group under another id, unless it was set there already."""
+    if tx.execute(select(groups.c.chat_id).where(groups.c.chat_id == new)).first():
+        forget_group(tx, old)
     tx.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+
+
+def forget_group(tx: Transaction, chat: int) -> tuple[str | None] | None:
+    """This chat is no staff group any more; the project that it served, or None when it was none."""
+    gone = tx.execute(delete(groups).where(groups.c.chat_id == chat).returning(groups.c.project)).first()
+    return None if gone is None else (gone.project,)
 
 
 def await_words(tx: Transaction, account: int, chat: int, what: str, subject: str, now: datetime) -> None:

@@ -23,6 +23,7 @@ from views.parts import (
 from views.reader import Html, Reader
 from views.say import say
 
+_TOLD_TO_HER = frozenset({"replied", "asked", "resolved", "reopened", "merged"})
 _HIDDEN_LINES = frozenset({"opened"})
 
 
@@ -62,6 +63,7 @@ def _people(value: TicketCard, to: Reader) -> Html:
     return lines(
         to.text("card-owner", owner=person(to, value.owner, "nobody")),
         to.text("card-buyer", buyer=one_line(value.buyer, 24) or "*", phone=one_line(value.phone, 12)),
+        to.text("card-unreached") if value.unreached else Html(""),
         to.text("home-line", home=place_of(value.ticket)),
     )
 
@@ -117,6 +119,8 @@ def _(value: TicketMoved, to: Reader) -> Message:
     number, who = str(value.card.ticket.number), person(to, value.who)
     key = f"moved-{value.what}"
     brief = to.plain(key if to.knows(key) else "moved-otherwise", number=number, who=who)
+    if value.card.unreached and value.what in _TOLD_TO_HER:
+        brief += to.plain("moved-unreached")
     return Message(card.text, card.buttons, brief=brief)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.front import EditUnseen, Failed, OldButton, UnknownCommand, Unsupported
+from services.front import EditUnseen, Failed, GroupLost, OldButton, UnknownCommand, Unsupported
 from views.errors import refusal
 from views.message import Message, press
 from views.parts import button, one_line, page
@@ -18,6 +18,12 @@ def _(value: Failed, to: Reader) -> Message:
     said = page(to.text("failed"), Html(to.text("failed-reference", reference=reference) + call))
     brief = to.plain("failed-brief", reference=reference)
     return Message(said, ((button(to, "b-menu", press("menu")),),), brief=brief, alert=True)
+
+
+@say.register
+def _(value: GroupLost, to: Reader) -> Message:
+    project = one_line(value.project or "", 40) or to.plain("every-project")
+    return Message(to.text("group-lost", project=project), ((button(to, "b-queue", press("queue")),),))
 
 
 @say.register

@@ -159,6 +159,11 @@ class Town:
         """Time passes until a moment."""
         await self.passes(seconds=(moment - self.now).total_seconds())
 
+    async def loses_updates(self) -> None:
+        """Whatever Telegram has to tell just now is lost on the way."""
+        _, body = await self.api.call(self.world.token, "getUpdates", {"offset": self._offset, "timeout": 0})
+        self._offset = max([self._offset, *(update["update_id"] + 1 for update in body["result"])])
+
     async def settles(self) -> None:
         """Everything that came in is handled, everything due is done, everything said is delivered."""
         for _ in range(50):
@@ -284,8 +289,9 @@ class Somebody(Hearer):
 
     async def edits(self, words: str, into: str, where: Group | None = None) -> None:
         """Changes what she wrote before, found by some of its words."""
-        message = _find(self.town, where or self, words)
-        self.town.world.edit(self.person, message, into, where.chat if where else None)
+        history = self.town.world.history((where or self).chat_id)
+        own = [one for one in history if one["from"]["id"] == self.person.id and words in one.get("text", "")]
+        self.town.world.edit(self.person, own[-1]["message_id"], into, where.chat if where else None)
         await self.town.settles()
 
     async def shares_contact(self, of: Somebody | None = None) -> None:

@@ -12,6 +12,7 @@ card-reopened =
 card-merged = State: <b>joined to { $into }</b>
 card-owner = 👤 Owner: { $owner }
 card-buyer = 🙂 Buyer: { $buyer } { $phone }
+card-unreached = 📵 No message reaches the buyer; please call
 card-due = ⏳ Due: { $promise } { $by } ({ $left })
 card-cause = Cause: { $cause }
 card-photos =
@@ -65,6 +66,7 @@ moved-resolved = { $number } is resolved; now the buyer confirms
 moved-reopened = { $number } is open again; the buyer is told
 moved-merged = { $number } is joined; the buyer is told
 moved-otherwise = { $number } is up to date
+moved-unreached = . But no message reaches the buyer; please call
 ticket-photos =
     { $n ->
         [one] The photo of ticket { $number }. An answer to the card goes to the buyer.
