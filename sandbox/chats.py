@@ -20,7 +20,8 @@ class Topic:
 
 @dataclass(eq=False)
 class Chat:
-    """One chat. `messages` holds Message objects as the bot sees them, by id, in the order of sending."""
+    """One chat. `messages` holds Message objects as the bot sees them, by id, in the order of sending; `prompts` those
+    that force an answer, with how."""
 
     id: int
     kind: str
@@ -33,6 +34,7 @@ class Chat:
     reactions: dict[int, list[Json]] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None
+    prompts: dict[int, Json] = field(default_factory=dict)
     forum: bool = False
     migrated_to: int | None = None
 

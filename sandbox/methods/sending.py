@@ -108,7 +108,10 @@ def put_all(world: World, chat: Chat, p: Json, contents: list[Json]) -> list[Jso
     if chat.kind == "channel":
         extra["sender_chat"] = chat.brief
     messages = [world.write(chat, sender, extra | content) for content in contents]
-    if markup and "inline_keyboard" not in markup:
+    if markup and markup.get("force_reply"):
+        chat.prompts[messages[-1]["message_id"]] = markup
+        world.tell("message", chat.id, messages[-1]["message_id"], messages[-1])
+    elif markup and "inline_keyboard" not in markup:
         _lay(world, chat, markup)
     return messages
 

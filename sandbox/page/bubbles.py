@@ -27,6 +27,7 @@ class Reading:
     now: datetime
     username: str
     group: bool
+    prompts: Mapping[int, Json]
 
 
 def days(messages: list[Json], reading: Reading) -> tuple[Day, ...]:
@@ -64,6 +65,7 @@ def _bubble(group: list[Json], previous: Json | None, reading: Reading) -> tuple
         id=told["message_id"],
         face=face_of(sender),
         mine=mine,
+        prompt=_prompt(told, reading),
         named=reading.group and not mine and not follows,
         follows=follows,
         time=f"{said:%H:%M}",
@@ -76,6 +78,18 @@ def _bubble(group: list[Json], previous: Json | None, reading: Reading) -> tuple
         keys=inline_keys(told.get("reply_markup"), reading.username),
         service=service,
     )
+
+
+def _prompt(message: Json, reading: Reading) -> str | None:
+    """The placeholder of a message that wants an answer from whoever reads; None when it wants none from her."""
+    wanted = reading.prompts.get(message["message_id"])
+    if wanted is None:
+        return None
+    named = [one["user"]["id"] for one in message.get("entities", ()) if one["type"] == "text_mention"]
+    asked = [*named, (message.get("reply_to_message") or {}).get("from", {}).get("id")]
+    if reading.group and wanted.get("selective") and reading.me not in asked:
+        return None
+    return str(wanted.get("input_field_placeholder", ""))
 
 
 def _sender(message: Json) -> Json:

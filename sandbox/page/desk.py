@@ -66,7 +66,7 @@ class Desk:
 
     def _draw(self, number: int, window: Window, person: Person, chat: Chat, chats: list[Chat], words: Words) -> Phone:
         world, username = self.world, str(self.world.bot["username"])
-        reading = Reading(person.id, words, self.zone, world.clock.now(), username, not chat.private)
+        reading = Reading(person.id, words, self.zone, world.clock.now(), username, not chat.private, chat.prompts)
         return Phone(
             number=number,
             me=face(person.id, person.name),

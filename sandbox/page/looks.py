@@ -55,6 +55,7 @@ class Bubble:
     id: int
     face: Face
     mine: bool
+    prompt: str | None
     named: bool
     follows: bool
     time: str

@@ -31,7 +31,9 @@ export function tray(form) {
   $(".tray", form).replaceChildren(...samples, ...own);
 }
 
-export function about(form, kind, button) {
+// A message that forces an answer opens the same bar as a press on "reply", with its own words in the empty box.
+export function about(form, kind, button, placeholder) {
+  form.elements.text.placeholder = placeholder || form.dataset.placeholder;
   form.elements.reply.value = form.elements.edit.value = "";
   const box = $(".about", form);
   box.hidden = !kind;

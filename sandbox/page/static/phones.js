@@ -1,4 +1,5 @@
 // Windows: scrolling, unread marks, and on a narrow screen one at a time.
+import { about } from "./composer.js";
 import { $, $$, narrow, phoneOf } from "./dom.js";
 
 const numbers = (list) => $$("[data-message]", list).map((one) => Number(one.dataset.message));
@@ -36,16 +37,27 @@ function mark(phone) {
   if (face) count(face, unread);
 }
 
+// A message that forces an answer from whoever speaks here opens the reply bar, once.
+function prompt(phone, list) {
+  const last = $$(".message", list).pop();
+  if (last?.dataset.prompt === undefined || Number(last.dataset.message) <= Number(list.dataset.prompted)) return;
+  list.dataset.prompted = last.dataset.message;
+  about($("form.composer", phone), "reply", $("[data-action=reply]", last), last.dataset.prompt);
+}
+
 export function arrived(list) {
   const phone = phoneOf(list);
   const known = Number(list.dataset.seen ?? 0);
   const newest = Math.max(0, ...numbers(list));
   const fresh = $$(".message", list).filter((one) => known && Number(one.dataset.message) > known);
   fresh.forEach((one) => { one.classList.add("new"); setTimeout(() => one.classList.remove("new"), 400); });
+  const opened = list.dataset.seen === undefined;
   list.dataset.seen = newest;
+  if (opened) list.dataset.prompted = newest;
   const stay = list.dataset.reading === "yes" && !fresh.some((one) => one.dataset.mine === "yes");
   if (!stay) toEnd(list, fresh.length > 0 && known > 0);
   if (fresh.length) $(".typing", phone).hidden = true;
+  prompt(phone, list);
   mark(phone);
 }
 

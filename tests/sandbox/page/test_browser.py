@@ -58,6 +58,8 @@ class Echo:
         }
         if message["text"].startswith("/start"):
             keys = {"keyboard": [[{"text": "分享手机号", "request_contact": True}], [{"text": "菜单"}]]}
+        if message["text"] == "问我":
+            keys = {"force_reply": True, "selective": True, "input_field_placeholder": "写一句"}
         link = f"https://t.me/{self.street.world.bot['username']}?start=again"
         text = f"回声：{message['text']} {link if message['text'] == '链接' else ''}".strip()
         await self.street.call("sendMessage", chat_id=chat_id, text=text, reply_markup=keys)
@@ -173,6 +175,15 @@ async def test_reply_edit_and_alert(street: Street, page: Page) -> None:
     await answer.locator("[data-action=reply]").click()
     await type_in(lin, "收到")
     await expect(lin.locator(".message.mine").last.locator(".quote")).to_contain_text("回声")
+
+
+async def test_a_prompt_opens_the_answer_bar(street: Street, page: Page) -> None:
+    lin = window(page, street.lin.id)
+    await type_in(lin, "问我")
+    await expect(lin.locator(".about")).to_be_visible()
+    await expect(lin.locator("[name=text]")).to_have_attribute("placeholder", "写一句")
+    await type_in(lin, "好的")
+    await expect(lin.locator(".message.mine .quote").last).to_contain_text("回声：问我")
 
 
 async def test_fast_writers_lose_nothing(street: Street, page: Page) -> None:
