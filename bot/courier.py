@@ -128,7 +128,7 @@ class Courier:
     async def _deliver_one(self, row: Outgoing) -> None:
         if row.expires_at is not None and row.expires_at <= self._clock.now():
             return self._finish(row, "expired")
-        if row.card is not None and not await self._database.act(lambda tx: outbox.still_wanted(tx, [row.id])):
+        if row.card is not None and not await self._database.act(lambda tx: outbox.still_wanted(tx, row.id)):
             self._waiting.known.discard(row.id)
             return self._waiting.remove(row)
         try:

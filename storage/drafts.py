@@ -5,22 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.drafts import Draft
 from domain.tickets import Kind
 from storage.database import Transaction
 from storage.tables.tickets import drafts, photos
 
+_OF_BUYER = select(
+    drafts, select(func.count()).where(photos.c.draft_id == drafts.c.id).scalar_subquery().label("photos")
+).where(drafts.c.buyer_id == bindparam("buyer"))
+
 
 def of_buyer(tx: Transaction, buyer: int) -> Draft | None:
     """What she is telling at present."""
-    row = tx.execute(select(drafts).where(drafts.c.buyer_id == buyer)).first()
+    row = tx.execute(_OF_BUYER, {"buyer": buyer}).first()
     if row is None:
         return None
-    counted = tx.execute(select(func.count()).where(photos.c.draft_id == row.id)).scalar_one()
     kind = Kind(row.kind) if row.kind else None
-    return Draft(row.id, buyer, kind, row.contract_id, row.text, counted, row.started_at)
+    return Draft(row.id, buyer, kind, row.contract_id, row.text, row.photos, row.started_at)
 
 
 def start(tx: Transaction, buyer: int, contract: int | None, kind: Kind | None, now: datetime) -> Draft:

@@ -100,12 +100,21 @@ def put(
     return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject)  # type: ignore[arg-type]
 
 
+_SAME_WAITING = (
+    outbox.c.chat_id == bindparam("chat"),
+    outbox.c.card == bindparam("name"),
+    outbox.c.state == "waiting",
+)
+_OLDER = select(outbox.c.body).where(*_SAME_WAITING)
+_SUPERSEDE = update(outbox).where(*_SAME_WAITING).values(state="superseded")
+
+
 def _supersede(tx: Transaction, chat: int | None, card: str) -> dict[str, Any]:
     """Older versions of a card that still wait need not go out. Was one to come as a new message, so must its heir."""
-    same = (outbox.c.chat_id == chat, outbox.c.card == card, outbox.c.state == "waiting")
-    older = tx.execute(select(outbox.c.body).where(*same)).scalars().all()
+    same = {"chat": chat, "name": card}
+    older = tx.execute(_OLDER, same).scalars().all()
     if older:
-        tx.execute(update(outbox).where(*same).values(state="superseded"))
+        tx.execute(_SUPERSEDE, same)
     return {"anew": True} if any(one.get("anew") for one in older) else {}
 
 
@@ -126,10 +135,12 @@ def _outgoing(row: AnyRow) -> Outgoing:
     )
 
 
-def still_wanted(tx: Transaction, rows: Sequence[int]) -> set[int]:
-    """Those that are still waiting: a newer card may have superseded one."""
-    found = tx.execute(select(outbox.c.id).where(outbox.c.id.in_(rows), outbox.c.state == "waiting"))
-    return set(found.scalars())
+_STILL_WANTED = select(outbox.c.id).where(outbox.c.id == bindparam("row"), outbox.c.state == "waiting")
+
+
+def still_wanted(tx: Transaction, row: int) -> bool:
+    """Whether it is still waiting: a newer card may have superseded it."""
+    return tx.execute(_STILL_WANTED, {"row": row}).first() is not None
 
 
 def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
@@ -146,12 +157,16 @@ def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
             _keep_card(tx, one)
 
 
+_SAME_CARD = (cards.c.chat_id == bindparam("chat"), cards.c.card == bindparam("name"))
+_FORGET_CARD = delete(cards).where(*_SAME_CARD)
+_KEEP_CARD = insert(cards)
+_CARD_OF = select(cards.c.message_id, cards.c.has_picture).where(*_SAME_CARD)
+
+
 def _keep_card(tx: Transaction, sent: Sent) -> None:
-    same = (cards.c.chat_id == sent.chat, cards.c.card == sent.card)
-    tx.execute(delete(cards).where(*same))
-    tx.execute(
-        insert(cards).values(chat_id=sent.chat, card=sent.card, message_id=sent.message, has_picture=sent.has_picture)
-    )
+    tx.execute(_FORGET_CARD, {"chat": sent.chat, "name": sent.card})
+    kept = {"chat_id": sent.chat, "card": sent.card, "message_id": sent.message, "has_picture": sent.has_picture}
+    tx.execute(_KEEP_CARD, kept)
 
 
 def tried(tx: Transaction, row: int, not_before: datetime, reason: str) -> None:
@@ -165,9 +180,7 @@ def tried(tx: Transaction, row: int, not_before: datetime, reason: str) -> None:
 
 def card_of(tx: Transaction, chat: int, card: str) -> tuple[int, bool] | None:
     """Message id and whether it is a picture, of a card that this chat has."""
-    row = tx.execute(
-        select(cards.c.message_id, cards.c.has_picture).where(cards.c.chat_id == chat, cards.c.card == card)
-    ).first()
+    row = tx.execute(_CARD_OF, {"chat": chat, "name": card}).first()
     return None if row is None else (row.message_id, row.has_picture)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction
 from storage.tables.pipeline import timers
@@ -23,24 +24,34 @@ class Timer:
     due_at: datetime
 
 
+_SET = {
+    dialect.dialect.name: dialect.insert(timers).on_conflict_do_update(
+        index_elements=[timers.c.kind, timers.c.subject, timers.c.due_at],
+        set_={"state": "waiting", "attempts": 0},
+        where=timers.c.state == "dropped",
+    )
+    for dialect in (postgresql, sqlite)
+}
+_DROP = (
+    update(timers)
+    .where(
+        timers.c.subject == bindparam("about"),
+        timers.c.kind.in_(bindparam("kinds", expanding=True)),
+        timers.c.state == "waiting",
+    )
+    .values(state="dropped")
+)
+
+
 def set_(tx: Transaction, kind: str, subject: str | int, due_at: datetime) -> None:
     """Sets a timer; the same one twice is one, and one that was dropped waits again."""
-    same = (timers.c.kind == kind, timers.c.subject == str(subject), timers.c.due_at == due_at)
-    known = tx.execute(select(timers.c.id, timers.c.state).where(*same)).first()
-    if known is not None and known.state == "dropped":
-        tx.execute(update(timers).where(timers.c.id == known.id).values(state="waiting", attempts=0))
-    if known is not None:
-        return
-    tx.execute(insert(timers).values(kind=kind, subject=str(subject), due_at=due_at, state="waiting", attempts=0))
+    values = {"kind": kind, "subject": str(subject), "due_at": due_at, "state": "waiting", "attempts": 0}
+    tx.execute(_SET[tx.dialect.name], values)
 
 
 def drop(tx: Transaction, subject: str | int, *kinds: str) -> None:
     """Timers that have lost their reason."""
-    tx.execute(
-        update(timers)
-        .where(timers.c.subject == str(subject), timers.c.kind.in_(kinds), timers.c.state == "waiting")
-        .values(state="dropped")
-    )
+    tx.execute(_DROP, {"about": str(subject), "kinds": kinds})
 
 
 def due(tx: Transaction, now: datetime, limit: int = 100) -> tuple[Timer, ...]:
