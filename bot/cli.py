@@ -17,6 +17,7 @@ from bot import config
 from bot.config import BadSettings
 from domain.errors import DeskError
 from domain.people import Role
+from storage.keys import WrongKey
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -44,7 +45,7 @@ def main() -> None:
         from bot import office
 
         _fail(office.sentence(refusal))
-    except (LookupError, OSError, ValueError) as failure:
+    except (LookupError, OSError, ValueError, WrongKey) as failure:
         _fail(str(failure))
 
 

@@ -19,7 +19,7 @@ from pydantic_settings import (
 
 from bot import config_checks as checks
 from bot.config_faults import BadSettings, lines_of
-from bot.config_sources import merged, read_environment, read_secret_files, read_yaml
+from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.promises import Promises
 from domain.rules import DigestRules, Rules, TicketRules
@@ -142,7 +142,7 @@ def load(path: Path | None = None, **overrides: Any) -> Settings:
     if not written:
         raise BadSettings(faults or [f"{path or default_path()}: is empty"])
     kept, file_faults = read_secret_files()
-    faults += file_faults
+    faults += file_faults + misspelled(Settings)
     try:
         said = read_environment(Settings)
     except SettingsError as wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,17 @@ def read_environment(settings: type[BaseSettings]) -> dict[str, Any]:
     files = {(variable(where) + "_FILE").lower() for where in BY_FILE}
     source.env_vars = {name: value for name, value in source.env_vars.items() if name.lower() not in files}
     return source()
+
+
+def misspelled(settings: type[BaseSettings], environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Variables that nearly name a setting and set nothing: `ANJU_TELEGRAM_TOKEN` with one underscore too few.
+
+    Other unknown ones pass: a cluster puts ANJU_PORT and its like into every program beside a service named anju.
+    """
+    parts = [name.upper() for name, field in settings.model_fields.items() if hasattr(field.annotation, "model_fields")]
+    near = re.compile(rf"{PREFIX}({'|'.join(parts)})_(?!_)(\w+)")
+    found = [(name, match) for name in sorted(environment) if (match := near.fullmatch(name.upper()))]
+    return [f"{name}: is no setting; did you mean {PREFIX}{match[1]}{DELIMITER}{match[2]}?" for name, match in found]
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -135,6 +135,6 @@ async def _groups(bot: Bot, settings: Settings) -> list[Finding]:
 
 async def _group(bot: Bot, chat: int, project: str | None) -> Finding:
     member = await bot.get_chat_member(chat, bot.id)
-    fine = member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
-    advice = "" if fine else "; make the bot an administrator, or it misses who leaves the group"
+    fine = member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+    advice = "" if fine else "; add it again, and let a manager say /desk there"
     return Finding(fine, f"员工群 staff group {project or '*'}: the bot is {member.status}{advice}")

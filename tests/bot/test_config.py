@@ -172,3 +172,11 @@ def test_a_short_key_is_refused_without_being_shown(monkeypatch: pytest.MonkeyPa
     lines = "\n".join(faults(CONFIG))
     assert "data_key: " in lines and "database.url: " in lines
     assert "tooshort" not in lines and "hunter2" not in lines
+
+
+def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANJU_TELEGRAM_TOKEN", "1:a")
+    monkeypatch.setenv("ANJU_PORT", "tcp://10.0.0.1:80")
+    with pytest.raises(BadSettings) as bad:
+        load()
+    assert bad.value.faults == ["ANJU_TELEGRAM_TOKEN: is no setting; did you mean ANJU_TELEGRAM__TOKEN?"]
