@@ -8,11 +8,11 @@ from collections import deque
 from functools import partial
 
 import structlog
-from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram import Bot
 
 from bot.acts import Acts
 from bot.logs import place
+from bot.reading import UNREADABLE, read
 from handlers.context import App, Asker, Context, asker_of, current
 from services import front
 from storage import inbox
@@ -104,7 +104,7 @@ class Lanes:
     async def _try(self, arrived: Arrived) -> Exception | None:
         token = current.set(arrived.id)
         try:
-            update = Update.de_json(arrived.body, self._application.bot)
+            update = read(arrived.body, self._application.bot)
             await self._application.process_update(update)
             return self._failures.pop(arrived.id, None)
         except Exception as error:  # noqa: BLE001  one update that cannot be read must not stop another
@@ -124,6 +124,6 @@ class Lanes:
 
 def _readable(arrived: Arrived, bot: Bot) -> Asker | None:
     try:
-        return asker_of(Update.de_json(arrived.body, bot))
-    except (TelegramError, TypeError, ValueError, AttributeError, KeyError, OverflowError, OSError):
+        return asker_of(read(arrived.body, bot))
+    except UNREADABLE:
         return None

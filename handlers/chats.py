@@ -23,7 +23,7 @@ async def my_membership(update: Update, context: Context) -> None:
 async def migrated(update: Update, context: Context) -> None:
     """The group has a new id; whichever of the two notices comes, and whether both do, the result is one."""
     message = update.message
-    if message is None:
+    if message is None or not context.asker.in_group:  # people do not become supergroups
         return
     if message.migrate_to_chat_id is not None:
         await context.act(front.migrated, message.chat.id, message.migrate_to_chat_id)
