@@ -119,7 +119,7 @@ def _visits(value: Digest, to: Reader) -> Html:
     planned = value.visits.get("planned", 0)
     if not done and not asked and not planned:
         return Html("")
-    return to.text("digest-visits", done=done, waiting=asked + planned)
+    return to.text("digest-visits", done=done, waiting=asked, planned=planned)
 
 
 def _buttons(value: Digest, to: Reader) -> tuple[tuple[Button, ...], ...]:
