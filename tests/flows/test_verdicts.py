@@ -239,6 +239,7 @@ async def test_after_her_word_nobody_is_reminded(office: Office) -> None:
     await office.lin.taps("✅ 解决了")
     office.forget()
     await office.town.passes(days=4)
+    office.zhou.forgets()
     office.lin.hears_nothing()
     office.group.hears_nothing()
     office.chen.hears_nothing()
