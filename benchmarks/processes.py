@@ -49,9 +49,11 @@ def sandbox() -> Iterator[Sandbox]:
 @contextlib.contextmanager
 def program(*arguments: str, log: Path, env: Mapping[str, str] | None = None) -> Iterator[int]:
     """A program under test; its process id. Stopped politely at the end, and by force after ten seconds."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept["PYTHONPYCACHEPREFIX"] = str(log.parent / "bytecode")
     with log.open("a") as file:
         process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=os.environ | (env or {}), stdout=file, stderr=file
+            [sys.executable, *arguments], cwd=ROOT, env=kept | dict(env or {}), stdout=file, stderr=file
         )
         try:
             yield process.pid

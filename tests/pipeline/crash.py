@@ -90,7 +90,10 @@ class Desk:
     def __init__(self, root: str, url: str, folder: Path, *, webhook: bool) -> None:
         self._log = folder / "desk.log"
         port = free_port()
-        self._environment = os.environ | {
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = kept | {
+            # Compiled once for all of its starts, wherever the tests may write.
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
             "ANJU_TELEGRAM__TOKEN": "42:sandbox",
             "ANJU_TELEGRAM__API_URL": root,
             "ANJU_TELEGRAM__PACE__OFF": "true",
