@@ -79,6 +79,8 @@ def _warn(desk: Desk, timer: Timer) -> None:
     if ticket.status not in WORKED_ON or (promise == "first" and ticket.answered_at is not None):
         return
     due = ticket.first_due if promise == "first" else ticket.solution_due
+    if desk.now >= due:  # we slept: it is broken by now, and that is told instead
+        return
     news = PromiseAtRisk(ticket, promise, due)
     subject = cards.subject_of(ticket.number)
     owner = _owner(desk, ticket)
@@ -89,6 +91,8 @@ def _late(desk: Desk, timer: Timer) -> None:
     ticket = ticket_rows.by_number(desk.tx, int(timer.subject))
     promise = timer.kind.removesuffix("-late")
     if ticket.status not in WORKED_ON or (promise == "first" and ticket.answered_at is not None):
+        return
+    if promise == "first" and desk.now >= ticket.solution_due:  # we slept: the greater lateness is told in a moment
         return
     due = ticket.first_due if promise == "first" else ticket.solution_due
     owner = _owner(desk, ticket)
@@ -107,11 +111,17 @@ def _owner(desk: Desk, ticket: Ticket) -> Staff | None:
 
 def _remind(desk: Desk, timer: Timer) -> None:
     ticket = ticket_rows.by_number(desk.tx, int(timer.subject))
-    if ticket.status is not Status.RESOLVED:
+    if ticket.status is not Status.RESOLVED or _lapses_now(desk, ticket):
         return
     owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
     said = [line.text for line in ticket_rows.history(desk.tx, ticket.number) if line.what == "resolved"]
     solutions.ask_confirmation(desk, ticket, owner, said[-1] if said else "", reminder=True)
+
+
+def _lapses_now(desk: Desk, ticket: Ticket) -> bool:
+    """We slept: it closes in a moment, and a question that is over is not asked."""
+    hours = timedelta(hours=desk.rules.promises.close_unconfirmed_hours)
+    return ticket.resolved_at is not None and desk.now >= ticket.resolved_at + hours
 
 
 def _lapse(desk: Desk, timer: Timer) -> None:
