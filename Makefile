@@ -19,10 +19,12 @@ install: .venv/installed ## Make .venv with anju in it, and nothing else
 	@$(RUN)pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
 
 .venv/installed: .venv/bin/uv uv.lock pyproject.toml
-	@$(UV) sync --quiet --locked --group dev --python .venv/bin/python
+	@$(UV) sync --quiet --locked --group dev --compile-bytecode --python .venv/bin/python
 	@touch $@
 
 demo: install ## Open the whole desk in a browser: http://127.0.0.1:8080/
+	@# Where Python may not write its own bytecode, every start would compile the whole house again.
+	@$(RUN)python -m compileall -q bot handlers web services domain storage views sandbox
 	@$(RUN)anju demo
 
 demo-data: install ## Write demo/ledger.xlsx anew

@@ -82,6 +82,7 @@ class DatabaseSettings(_Part):
 
     url: Annotated[str, Field(repr=False, pattern=r"^(sqlite|postgresql(\+psycopg)?)://")] = "sqlite:///var/anju.db"
     threads: Annotated[int, Field(ge=1, le=64)] = 2
+    pooler: bool = False
 
 
 class Web(_Part):

@@ -23,8 +23,9 @@ from storage.outbox import Outgoing, Sent
 
 log = structlog.get_logger()
 
-AT_ONCE = 48
-"""Calls in the air at most."""
+AT_ONCE = 16
+"""Calls in the air at most: many more than Telegram's thirty a second need, few enough that a crash, after which
+those that were not yet written down go out once more, repeats little."""
 
 LOOK_SECONDS = 2
 

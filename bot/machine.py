@@ -145,7 +145,9 @@ def open_database(settings: Settings) -> Database:
     """The database of these settings, at the newest schema."""
     secret = settings.data_key.get_secret_value() if settings.data_key else kept_secret(settings.var_dir / "data.key")
     threads = 1 if settings.database.url.startswith("sqlite") else settings.database.threads
-    engine = make_engine(settings.database.url, Keyring.from_secret(secret), threads=threads)
+    engine = make_engine(
+        settings.database.url, Keyring.from_secret(secret), threads=threads, pooler=settings.database.pooler
+    )
     schema.upgrade(engine)
     return Database(engine, threads=threads)
 

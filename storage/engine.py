@@ -13,7 +13,7 @@ from storage.keys import Keyring
 BUSY_MS = 15_000
 
 
-def make_engine(url: str, keyring: Keyring, *, threads: int = 1) -> Engine:
+def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = False) -> Engine:
     """An engine whose sealed columns open with this keyring. Raises ArgumentError for an unreadable URL."""
     place = make_url(url)
     if place.get_backend_name() == "sqlite":
@@ -22,9 +22,9 @@ def make_engine(url: str, keyring: Keyring, *, threads: int = 1) -> Engine:
         engine = create_engine(
             place.set(drivername="postgresql+psycopg"),
             pool_size=threads + 1,
-            pool_pre_ping=True,
-            # Prepared statements do not survive a pooler in transaction mode.
-            connect_args={"prepare_threshold": None, "options": "-c timezone=UTC"},
+            # Prepared statements do not survive a pooler in transaction mode; without one they spare the server half
+            # of its work, and two uses are enough to tell that a third will come.
+            connect_args={"prepare_threshold": None if pooler else 2, "options": "-c timezone=UTC"},
         )
     engine.dialect.anju_keyring = keyring  # type: ignore[attr-defined]  # read by storage.columns.Sealed
     return engine
