@@ -15,7 +15,9 @@ _MOST = 12
 
 @say.register
 def _(value: Welcome, to: Reader) -> Message:
-    first = to.text("welcome-again") if value.again else to.text("welcome", firm=one_line(value.firm.in_(to.language), 40))
+    first = (
+        to.text("welcome-again") if value.again else to.text("welcome", firm=one_line(value.firm.in_(to.language), 40))
+    )
     return Message(page(first, to.text("welcome-ways"), to.text("welcome-links")), keys=contact_keys(to))
 
 
