@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import text
 
 from bot.studio import drawing_process
@@ -39,6 +41,19 @@ def _environment() -> Iterator[None]:
     yield
     del os.environ["ANJU_DATA_KEY"]
     os.environ.update(kept)
+
+
+@pytest.fixture(autouse=True)
+def _logs() -> Iterator[None]:
+    """A test that sets up the logs writes them to what pytest shows; afterwards that is closed, and every further line
+    of every further test would be a traceback."""
+    root, configured = logging.getLogger(), structlog.get_config()
+    handlers, level = list(root.handlers), root.level
+    yield
+    if list(root.handlers) != handlers:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+    structlog.configure(**configured)
 
 
 @pytest.fixture(scope="session")
