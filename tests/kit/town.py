@@ -310,7 +310,7 @@ class Somebody(Hearer):
         """Presses a button by its data, as old or forged ones are."""
         query = self.town.world.press(self.person, message, data, where.chat if where else None)
         await self.town.settles()
-        for _ in range(100):
+        for _ in range(2000):
             answer = self.town.world.answers[query]
             if answer is not None:
                 return answer.text or ""
