@@ -69,7 +69,7 @@ class Lanes:
         lane = self._lanes[key]
         while lane:
             async with self._room:
-                await self._handle(lane[0])
+                await self._handle_or_leave(lane[0])
             lane.popleft()
             self._inside -= 1
             if self._inside in (0, MOST - 1):
@@ -82,6 +82,15 @@ class Lanes:
         row = current.get()
         if row is not None and context.error is not None:
             self._failures[row] = context.error
+
+    async def _handle_or_leave(self, arrived: Arrived) -> None:
+        """Whatever goes wrong, the lane goes on; what could not even be set aside waits in its row for the next start."""
+        try:
+            await self._handle(arrived)
+        except Exception as error:  # noqa: BLE001  a lane that dies would leave this person unheard
+            log.error(
+                "update-left", action="update-left", row=arrived.id, kind=type(error).__name__, where=place(error)
+            )
 
     async def _handle(self, arrived: Arrived) -> None:
         for attempt in range(arrived.attempts, TRIES):

@@ -57,10 +57,10 @@ class Ticker:
         return sum([await self._one(timer) for timer in due])
 
     async def _one(self, timer: Timer) -> bool:
-        """One timer; a failing one is counted, set aside in the end, and never stops the others."""
+        """One timer; False when somebody else was faster, or when it failed: a failing one is counted, set aside in the
+        end, and never stops the others."""
         try:
-            await self._acts.of_clock(lambda desk: clock.run(desk, timer))
-            return True
+            return await self._acts.of_clock(lambda desk: clock.run(desk, timer))
         except Exception as error:  # noqa: BLE001  whatever fails in one timer, the others are still due
             log.error(
                 "timer-failed", action="timer-failed", timer=timer.id, kind=type(error).__name__, where=place(error)

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from domain.journeys import JourneyKind
 from domain.ledgers import EntryStage
 from domain.people import Role
+from storage import inbox as inbox_rows
 from storage.database import Transaction
 from storage.tables.pipeline import inbox, outbox
 from tests.kit import Town
@@ -113,3 +114,19 @@ async def test_the_same_again_is_nothing_new(town: Town) -> None:
     methods = [call.method for call in list(town.world.ledger.calls)[said:]]
     assert set(methods) <= {"getUpdates"}
     await still_works(town, people, before)
+
+
+async def test_a_lane_outlives_what_cannot_even_be_set_aside(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    _zhou, _group, lin = await desk(town)
+
+    def away(*_: object, **__: object) -> None:
+        raise OSError("the disk is gone")
+
+    broken = {"update_id": 900_000_000, "message": {"from": lin.person.user, "chat": lin.person.chat}}
+    with monkeypatch.context() as trouble:
+        trouble.setattr(inbox_rows, "failed", away)
+        await town.machine.intake.store([broken])
+        await town.machine.lanes.idle()
+    assert await town.ask(states) == {"waiting": 1}
+    await lin.says("/progress")
+    lin.hears("银行审批")

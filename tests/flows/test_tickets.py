@@ -132,8 +132,10 @@ async def test_a_priority_that_comes_back_warns_as_before(office: Office) -> Non
     await office.chen.says("/priority 1001 high", office.group)
     await office.chen.says("/priority 1001 normal", office.group)
     office.forget()
-    await office.town.passes(hours=25)
-    office.group.hears("快到了", "超时")
+    await office.town.passes(hours=19)
+    office.group.hears("快到了")
+    await office.town.passes(hours=6)
+    office.group.hears("超时")
     assert "首次答复<b>已超时" in "".join(office.zhou.pending())
     office.zhou.forgets()
 
