@@ -24,6 +24,9 @@ log = structlog.get_logger()
 
 CAPTION = 1024
 
+NOT_DRAWN = (ValueError, BrokenProcessPool, TimeoutError)
+"""What the studio raises; then the words go without their picture."""
+
 INSTEAD = ("anew", "refused", "stop")
 """Verdicts after which the same thing is said in a simpler call. A token that is good for nothing fails there, too;
 a Bot API that lacks a method does not."""
@@ -57,6 +60,8 @@ class Delivery:
                     return Post(*target)
                 if judge(error).kind not in INSTEAD:
                     raise
+            except NOT_DRAWN as error:
+                log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
         return await self._send(row)
 
     async def _target(self, row: Outgoing) -> tuple[int, bool] | None:
@@ -123,7 +128,7 @@ class Delivery:
             if judge(error).kind not in INSTEAD:
                 raise
             return None
-        except (ValueError, BrokenProcessPool) as error:
+        except NOT_DRAWN as error:
             log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
             return None
         await self._keep_file(row.body, result)

@@ -14,6 +14,7 @@ from views import pictures
 from views.pictures import Step, Timeline
 
 KNOWN = 20_000
+DRAW_SECONDS = 30
 _SAMPLE = Timeline("安居", "", "mortgage", (Step("安居", "now"),), "", (), "")
 
 
@@ -36,13 +37,21 @@ class Studio:
             self._files.popitem(last=False)
 
     async def draw(self, packed: dict[str, Any]) -> bytes:
-        """The picture as PNG. A worker that died is replaced once."""
-        loop = asyncio.get_running_loop()
+        """The picture as PNG. A worker that died is replaced once; one that takes too long raises TimeoutError and is
+        replaced, for a chat must not wait for a picture for ever."""
         try:
-            return await loop.run_in_executor(self._open(), pictures.draw, packed)
+            return await self._drawn(packed)
         except BrokenProcessPool:
             self.close()
-            return await loop.run_in_executor(self._open(), pictures.draw, packed)
+            return await self._drawn(packed)
+
+    async def _drawn(self, packed: dict[str, Any]) -> bytes:
+        try:
+            async with asyncio.timeout(DRAW_SECONDS):
+                return await asyncio.get_running_loop().run_in_executor(self._open(), pictures.draw, packed)
+        except TimeoutError:
+            self.close()
+            raise
 
     def warm(self) -> None:
         """Starts the worker, and lets it load its font, before the first picture is asked for."""
