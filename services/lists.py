@@ -84,7 +84,7 @@ def find(desk: Desk, words: str) -> TicketList:
 def customers(desk: Desk, words: str) -> Customers:
     """/customer TEXT: contracts by number, home or name."""
     if not words.strip():
-        raise Unreadable(usage="/customer 3-2-1202")
+        raise Unreadable(usage="/customer 8-1-0601")
     return Customers(contracts.like(desk.tx, desk.staff(), words), words)
 
 

@@ -72,7 +72,7 @@ class Office:
 
     async def toast(self, query: str) -> str:
         """What a press was answered with."""
-        for _ in range(200):
+        for _ in range(2000):
             answer = self.town.world.answers[query]
             if answer is not None:
                 return answer.text or ""

@@ -62,4 +62,4 @@ mine-line-lapsed = closed, as we had no word from you
 customers = 🔍 <b>“{ $words }”</b>: { $n } found
 customers-row = 🏠 { $home } · <code>{ $number }</code>
 customers-next = Tap a home to see its progress or move a stage.
-customers-none = Nothing found for “{ $words }”. Try a contract number, a home (3-2-1202) or a name.
+customers-none = Nothing found for “{ $words }”. Try a contract number, a home (8-1-0601) or a name.

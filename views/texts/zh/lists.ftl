@@ -50,4 +50,4 @@ mine-line-lapsed = 未收到您的确认，自动办结
 customers = 🔍 <b>“{ $words }”</b>：{ $n } 份合同
 customers-row = 🏠 { $home } · <code>{ $number }</code>
 customers-next = 点房号看办理进度、更新节点。
-customers-none = 没有找到“{ $words }”。可以用合同号、房号（如 3-2-1202）或姓名再查。
+customers-none = 没有找到“{ $words }”。可以用合同号、房号（如 8-1-0601）或姓名再查。
