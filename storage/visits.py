@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
@@ -198,9 +198,3 @@ def counts(tx: Transaction, project: str | None, since: date, until: date) -> di
     if project is not None:
         wanted = wanted.where(homes.c.project == project)
     return {row.state: row.n for row in tx.execute(wanted)}
-
-
-def last_asked(tx: Transaction, buyer: int) -> datetime | None:
-    """When she was last asked anything of this kind."""
-    found: datetime | None = tx.execute(select(func.max(visits.c.asked_at)).where(visits.c.buyer_id == buyer)).scalar()
-    return found
