@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser pictures test check format migration bench
+.PHONY: help install demo demo-data browser pictures test check format migration bench stress
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -56,3 +56,6 @@ migration: install ## Write down what the tables have beyond the newest migratio
 
 bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
 	@$(RUN)python -m benchmarks
+
+stress: install ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
+	@$(RUN)python -m stress $(ROWS)

@@ -1,0 +1,107 @@
+"""`anju run` as a real process: started, killed, paused and stopped by its own id."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from stress.lab import SECRET
+
+HOOK_SECRET = "geheim"
+
+
+class Desk:
+    """One replica. Several with the same database are one desk on several machines.
+
+    `without` names a guard that it does without; `dies` a point of `stress.points` and how often it is passed before
+    the process kills itself there, as "stored:12". `more` are further settings, as environment variables.
+    """
+
+    def __init__(
+        self,
+        root: str,
+        url: str,
+        folder: Path,
+        *,
+        webhook: bool = False,
+        hook: str | None = None,
+        without: str | None = None,
+        name: str = "desk",
+        **more: str,
+    ) -> None:
+        self.log = folder / f"{name}.log"
+        self.port = free_port()
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = kept | {
+            # Compiled once for all of its starts, wherever the laboratory may write.
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
+            "ANJU_TELEGRAM__TOKEN": "42:sandbox",
+            "ANJU_TELEGRAM__API_URL": root,
+            "ANJU_TELEGRAM__PACE__OFF": "true",
+            "ANJU_DATABASE__URL": url,
+            "ANJU_DATA_KEY": SECRET,
+            "ANJU_VAR_DIR": str(folder),
+            "ANJU_WEB__PORT": str(self.port),
+        }
+        if webhook:
+            self._environment |= {
+                "ANJU_TELEGRAM__MODE": "webhook",
+                "ANJU_TELEGRAM__WEBHOOK_URL": hook or f"http://127.0.0.1:{self.port}/telegram",
+                "ANJU_TELEGRAM__WEBHOOK_SECRET": HOOK_SECRET,
+            }
+        self._environment |= more
+        self._without = without
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *, dies: str | None = None) -> None:
+        """Starts it; it takes up by itself what was left."""
+        command = [sys.executable, "-m", "stress.program"]
+        command += ["--without", self._without] if self._without else []
+        command += ["--dies", dies] if dies else []
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there, paused or not."""
+        return self._process is not None and self._process.poll() is None
+
+    def kill(self) -> None:
+        """kill -9."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def pause(self) -> None:
+        """SIGSTOP: it does nothing and does not know it."""
+        self._signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """SIGCONT."""
+        self._signal(signal.SIGCONT)
+
+    async def stop(self, patience: float = 30) -> int:
+        """SIGTERM; the exit code. TimeoutExpired when it hangs."""
+        assert self._process is not None
+        self._process.terminate()
+        return await asyncio.to_thread(self._process.wait, patience)
+
+    def said(self) -> str:
+        """The log."""
+        return self.log.read_text() if self.log.exists() else ""
+
+    def _signal(self, number: int) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+
+def free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
