@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.errors import ApiError, Json, too_many
-from sandbox.faults import FLOOD, GATEWAY, NOT_ACCEPTED, RESET_BEFORE, SLOW, Cut
+from sandbox.faults import FLOOD, GATEWAY, LATE, NOT_ACCEPTED, PAGE, RESET_BEFORE, REVOKED, SILENT_FLOOD, SLOW, Cut
 from sandbox.files import UploadedFile
 from sandbox.ledger import Call
 from sandbox.methods import METHODS
@@ -39,26 +39,38 @@ class BotApi:
         check = method_check(method)
         if check is None:
             return 404, ApiError(404, "Not Found").body()
+        if (refusal := self.world.faults.refusal(check.name)) is not None:
+            self._note(check.name, dict(params or {}), refusal.status, None, refusal.description, None)
+            return refusal.status, refusal.body()
         fault = self.world.faults.draw(check.name)
         if fault in NOT_ACCEPTED:
             return self._spoil(check.name, params or {}, fault)
         status, body = await self._answer(check, params or {}, files or NO_FILES, fault)
         if fault == SLOW:
             await asyncio.sleep(self.world.faults.slow_seconds)
+        elif fault == LATE:
+            return 504, ApiError(504, "Gateway Timeout").body()
         elif fault is not None:
-            raise Cut(fault)
+            raise Cut(fault, body)
         return status, body
 
     def _spoil(self, name: str, params: Mapping[str, Any], fault: str) -> tuple[int, Json]:
-        refusal = {
-            FLOOD: too_many(self.world.faults.retry_after),
-            GATEWAY: ApiError(502, "Bad Gateway"),
-        }.get(fault, ApiError(500, "Internal Server Error"))
-        status = 0 if fault == RESET_BEFORE else refusal.status
+        cut = fault in (RESET_BEFORE, PAGE)
+        refusal = self._refusal(fault)
+        status = 0 if cut else refusal.status
         self._note(name, dict(params), status, None, refusal.description, fault)
-        if fault == RESET_BEFORE:
+        if cut:
             raise Cut(fault)
         return status, refusal.body()
+
+    def _refusal(self, fault: str) -> ApiError:
+        if fault == FLOOD:
+            return too_many(self.world.faults.flood_seconds())
+        return {
+            SILENT_FLOOD: ApiError(429, "Too Many Requests"),
+            GATEWAY: ApiError(502, "Bad Gateway"),
+            REVOKED: ApiError(401, "Unauthorized"),
+        }.get(fault, ApiError(500, "Internal Server Error"))
 
     async def _answer(
         self, check: MethodCheck, params: Mapping[str, Any], files: Mapping[str, UploadedFile], fault: str | None
@@ -83,7 +95,14 @@ class BotApi:
     def _note(self, name: str, p: Json, status: int, result: Any, description: str | None, fault: str | None) -> None:
         if name == "getUpdates":
             return
-        chat_id = p.get("chat_id")
+        chat_id = _chat(p.get("chat_id"))
         self.world.ledger.calls.append(
             Call(self.world.clock.epoch(), name, chat_id, status, result, description, fault, p)
         )
+
+
+def _chat(given: Any) -> int | None:
+    """The chat of a call, also where a fault came before its parameters were read."""
+    if isinstance(given, str):
+        return int(given) if given.lstrip("-").isdecimal() else None
+    return given if isinstance(given, int) else None

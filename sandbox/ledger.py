@@ -75,8 +75,9 @@ class Ledger:
         for call in self.calls:
             if call.at < until.get(call.chat_id, 0.0):
                 found.append(call)
-            if call.status == 429 and call.description:
-                until[call.chat_id] = call.at + int(call.description.rsplit(" ", 1)[1])
+            seconds = (call.description or "").rpartition(" ")[2]
+            if call.status == 429 and seconds.isdecimal():
+                until[call.chat_id] = call.at + int(seconds)
         return found
 
     def _of(self, method: str | None, chat_id: int | None) -> Iterable[Call]:

@@ -12,7 +12,7 @@ from yarl import URL
 from sandbox import control
 from sandbox.api import BotApi
 from sandbox.errors import Json
-from sandbox.faults import ERROR, FLOOD, GARBAGE, GATEWAY, SLOW, STALL, Cut
+from sandbox.faults import DRIP, ERROR, FLOOD, GARBAGE, GATEWAY, PAGE, SLOW, STALL, TRUNCATED, Cut
 from sandbox.files import UploadedFile
 from sandbox.webhooks import Deliverer
 from sandbox.world import World
@@ -57,18 +57,35 @@ async def answer(request: web.Request) -> web.StreamResponse:
     try:
         status, body = await request.app[API].call(token, method, params, files)
     except Cut as cut:
-        return await _broken(request, cut.kind)
+        return await _broken(request, cut.kind, cut.body)
     return _json(status, body)
 
 
-async def _broken(request: web.Request, kind: str) -> web.Response:
-    if kind == GARBAGE:
-        return web.Response(text="<html><body>%$ not what you asked for", content_type="text/html")
+async def _broken(request: web.Request, kind: str, body: Json) -> web.StreamResponse:
+    if kind in (GARBAGE, PAGE):
+        page = "<html><body>%$ not what you asked for"
+        return web.Response(text=page, content_type="text/html", status=502 if kind == PAGE else 200)
+    if kind == TRUNCATED:
+        whole = _encode(body).encode("utf-8", "surrogatepass")
+        return web.Response(body=whole[: len(whole) // 2], content_type="application/json")
+    if kind == DRIP:
+        return await _drip(request, body)
     if kind == STALL:
         await asyncio.sleep(request.app[WORLD].faults.stall_seconds)
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
+
+
+async def _drip(request: web.Request, body: Json) -> web.StreamResponse:
+    """Byte by byte: somebody who waits for each byte alone would wait all day."""
+    whole = _encode(body).encode("utf-8", "surrogatepass")
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await response.prepare(request)
+    for byte in whole:
+        await response.write(bytes((byte,)))
+        await asyncio.sleep(request.app[WORLD].faults.stall_seconds / len(whole))
+    return response
 
 
 def _json(status: int, body: Json) -> web.Response:
@@ -104,7 +121,7 @@ async def _multipart(request: web.Request, params: dict[str, Any]) -> tuple[dict
     return params, files
 
 
-async def download(request: web.Request) -> web.Response:
+async def download(request: web.Request) -> web.StreamResponse:
     """The bytes behind a link of getFile."""
     world = request.app[WORLD]
     stored = world.files.open(request.match_info["path"])
@@ -116,7 +133,7 @@ async def download(request: web.Request) -> web.Response:
     if fault == SLOW:
         await asyncio.sleep(world.faults.slow_seconds)
     elif fault is not None:
-        return await _broken(request, fault)
+        return await _broken(request, fault, {})
     return web.Response(body=stored.data, content_type="application/octet-stream")
 
 

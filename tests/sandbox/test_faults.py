@@ -1,14 +1,33 @@
 """Faults on request: seeded, replayable, and exact about what was accepted."""
 
 import asyncio
+import json
 from typing import Any
 
 import aiohttp
 import pytest
 import telegram
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from sandbox.faults import GARBAGE, KINDS, NOT_ACCEPTED, RESET_AFTER, RESET_BEFORE, SLOW, STALL, Cut, Faults
+from sandbox.errors import bad
+from sandbox.faults import (
+    DRIP,
+    EVERY_KIND,
+    GARBAGE,
+    LATE,
+    NOT_ACCEPTED,
+    PAGE,
+    RESET_AFTER,
+    RESET_BEFORE,
+    REVOKED,
+    SILENT_FLOOD,
+    SLOW,
+    STALL,
+    TRUNCATED,
+    UNANSWERED,
+    Cut,
+    Faults,
+)
 from tests.sandbox.conftest import Town
 
 
@@ -34,7 +53,10 @@ async def test_the_same_seed_brings_the_same_faults(town: Town) -> None:
     assert 10 < sum(outcome != 200 for outcome in first) < 40
 
 
-@pytest.mark.parametrize("kind", KINDS)
+ANSWERED = {"flood": 429, SILENT_FLOOD: 429, "error": 500, "gateway": 502, REVOKED: 401, LATE: 504, SLOW: 200}
+
+
+@pytest.mark.parametrize("kind", [*EVERY_KIND, REVOKED])
 async def test_each_fault_is_accepted_or_not_as_it_says(town: Town, kind: str) -> None:
     town.world.faults = Faults(slow_seconds=0)
     town.world.faults.next("sendMessage", kind)
@@ -43,7 +65,8 @@ async def test_each_fault_is_accepted_or_not_as_it_says(town: Town, kind: str) -
     assert written == (0 if kind in NOT_ACCEPTED else 1)
     assert len(town.world.ledger.accepted("sendMessage")) == written
     assert [call.fault for call in town.world.ledger.calls] == [kind]
-    assert outcome == {"flood": 429, "error": 500, "gateway": 502, SLOW: 200}.get(kind, kind)
+    assert outcome == ANSWERED.get(kind, kind)
+    assert (kind in UNANSWERED) == (written == 1 and outcome != 200)
     assert await _send(town) == 200
 
 
@@ -67,13 +90,51 @@ async def test_a_client_meets_them_as_on_a_real_line(town: Town, bot: telegram.B
         RESET_BEFORE: NetworkError,
         RESET_AFTER: NetworkError,
         GARBAGE: NetworkError,
+        PAGE: NetworkError,
+        LATE: NetworkError,
+        TRUNCATED: TelegramError,
+        SILENT_FLOOD: NetworkError,
+        REVOKED: InvalidToken,
     }
     for kind, expected in met.items():
         town.world.faults.next("sendMessage", kind)
         with pytest.raises(TelegramError) as error:
             await bot.send_message(town.wang.id, kind)
         assert isinstance(error.value, expected) or kind == GARBAGE
-    assert [message["text"] for message in town.world.history(town.wang)] == [RESET_AFTER, GARBAGE]
+    assert [message["text"] for message in town.world.history(town.wang)] == [RESET_AFTER, GARBAGE, LATE, TRUNCATED]
+
+
+async def test_an_answer_may_come_byte_by_byte(town: Town, served: str) -> None:
+    town.world.faults = Faults(stall_seconds=0.2)
+    town.world.faults.next("sendMessage", DRIP)
+    params: dict[str, Any] = {"chat_id": town.wang.id, "text": "x"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{served}/bot{town.world.token}/sendMessage", json=params) as answer,
+    ):
+        first = await answer.content.read(1)
+        assert json.loads(first + await answer.content.read())["ok"] is True
+
+
+async def test_a_call_can_be_refused_in_any_words(town: Town) -> None:
+    town.world.faults.refuse("sendMessage", bad("CHAT_RESTRICTED"), bad("TOPIC_CLOSED"))
+    refused = [await town.refusal("sendMessage", chat_id=town.wang.id, text="x") for _ in range(2)]
+    assert refused == [(400, "Bad Request: CHAT_RESTRICTED"), (400, "Bad Request: TOPIC_CLOSED")]
+    assert await _send(town) == 200
+    assert [call.status for call in town.world.ledger.calls] == [400, 400, 200]
+
+
+async def test_a_flood_may_last_any_time(town: Town) -> None:
+    town.world.faults = Faults(seed=3, rate=1.0, kinds=("flood",), retry_after=1, longest_flood=60)
+    waits = {(await town.refusal("sendMessage", chat_id=town.wang.id, text="x"))[1] for _ in range(60)}
+    assert len(waits) > 20
+
+
+async def test_who_comes_too_early_is_known_even_by_a_form(town: Town) -> None:
+    town.world.faults.next("sendMessage", "flood")
+    await town.refusal("sendMessage", chat_id=str(town.wang.id), text="x")
+    await town.call("sendMessage", chat_id=town.wang.id, text="x")
+    assert [call.status for call in town.world.ledger.early()] == [200]
 
 
 async def test_a_stalled_call_is_accepted_and_never_answered(town: Town, served: str) -> None:
