@@ -12,6 +12,13 @@ from storage.keys import Keyring
 
 BUSY_MS = 15_000
 
+# Prepared statements do not survive a pooler in transaction mode; without one they spare the server half of its work,
+# and two uses are enough to tell that a third will come.
+_DIRECT: dict[str, Any] = {"prepare_threshold": 2, "options": "-c timezone=UTC"}
+
+# PgBouncer refuses `options` as it is installed. The zone only spares a conversion: every moment is read into UTC.
+_THROUGH_A_POOLER: dict[str, Any] = {"prepare_threshold": None}
+
 
 def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = False) -> Engine:
     """An engine whose sealed columns open with this keyring. Raises ArgumentError for an unreadable URL."""
@@ -22,9 +29,7 @@ def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = 
         engine = create_engine(
             place.set(drivername="postgresql+psycopg"),
             pool_size=threads + 1,
-            # Prepared statements do not survive a pooler in transaction mode; without one they spare the server half
-            # of its work, and two uses are enough to tell that a third will come.
-            connect_args={"prepare_threshold": None if pooler else 2, "options": "-c timezone=UTC"},
+            connect_args=_THROUGH_A_POOLER if pooler else _DIRECT,
         )
     engine.dialect.anju_keyring = keyring  # type: ignore[attr-defined]  # read by storage.columns.Sealed
     return engine
