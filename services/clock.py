@@ -60,7 +60,7 @@ def plan(desk: Desk) -> None:
     """Makes sure that tonight's planning and tomorrow's digests are set. Called at start and now and then."""
     local = desk.local(desk.now)
     at = desk.rules.visits.plan_at
-    tonight = local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    tonight = local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0, fold=0)
     if not timers.exists(desk.tx, "night", "desk"):
         timers.set_(desk.tx, "night", "desk", tonight if tonight > local else tonight + timedelta(days=1))
     digests.plan(desk)

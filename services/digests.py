@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain import journeys as rules
+from domain.digests import next_due
 from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, StageRule
@@ -73,11 +74,7 @@ class StuckList:
 def plan(desk: Desk) -> None:
     """Sets the next digest of every manager: one a local day, at the hour of config.yaml; today's also when that hour
     was slept through and the digest is still worth reading."""
-    local = desk.local(desk.now)
-    worth = timedelta(hours=desk.rules.digest.worth_hours)
-    at = desk.rules.digest.at
-    today = local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-    due = today if today + worth > local else today + timedelta(days=1)
+    due = next_due(desk.rules.digest, desk.local(desk.now))
     for one in people.colleagues(desk.tx):
         if one.role.at_least(Role.MANAGER) and one.account is not None:
             timers.set_(desk.tx, "digest", one.id, due)
@@ -89,7 +86,7 @@ def send(desk: Desk, staff_id: int, due_at: datetime) -> None:
     staff = next((one for one in people.colleagues(desk.tx) if one.id == staff_id), None)
     if staff is None or not staff.role.at_least(Role.MANAGER) or desk.now - due_at > worth:
         return
-    key = f"digest:{staff_id}:{due_at.isoformat()}"
+    key = f"digest:{staff_id}:{desk.local(due_at).date()}"
     desk.tell(ToStaff(staff_id), _digest(desk, staff, Span.DAY), priority=ALERT, key=key, expires_at=due_at + worth)
 
 
@@ -146,7 +143,7 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
 
 
 def _days(desk: Desk, staff: Staff) -> tuple[tuple[datetime, int, int], ...]:
-    midnight = desk.local(desk.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = desk.local(desk.now).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     starts = [midnight - timedelta(days=back) for back in range(6, -1, -1)]
     flows = [digests.flow(desk.tx, staff.project, start, start + timedelta(days=1)) for start in starts]
     return tuple((start, one.came, one.closed) for start, one in zip(starts, flows, strict=True))
