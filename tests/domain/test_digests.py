@@ -36,3 +36,9 @@ def test_an_hour_that_is_skipped_is_made_up_for_on_the_same_day() -> None:
     local = datetime(2026, 3, 29, 0, 0, tzinfo=UTC).astimezone(BERLIN)
     due = next_due(DigestRules(time(2, 30), 6), local).astimezone(UTC)
     assert due.astimezone(BERLIN).isoformat() == "2026-03-29T03:30:00+02:00"
+
+
+def test_a_last_hour_that_is_skipped_is_made_up_for_before_midnight() -> None:
+    local = datetime(2026, 3, 28, 20, 0, tzinfo=UTC).astimezone(ZoneInfo("America/Nuuk"))  # 23:00 becomes 00:00
+    due = next_due(DigestRules(time(23, 30), 6), local).astimezone(UTC)
+    assert due.astimezone(ZoneInfo("America/Nuuk")).isoformat() == "2026-03-28T22:30:00-02:00"
