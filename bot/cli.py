@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import config
+from bot.clock import SystemClock
 from bot.config import BadSettings
 from domain.errors import DeskError
 from domain.people import Role
@@ -192,15 +193,43 @@ def db_upgrade() -> None:
 
 
 @db_app.command("check")
-def db_check() -> None:
-    """核对表结构 · Tell where the schema drifts from the tables."""
-    from bot import office
+def db_check(
+    file: Annotated[Path | None, typer.Argument(help="A backup to read from end to end, instead.")] = None,
+) -> None:
+    """核对表结构，或核对一份备份 · Tell where the schema drifts from the tables; or whether a backup is good."""
+    from bot import backup, office
 
+    if file is not None:
+        _lines(backup.look(config.load(), file))
+        return
     found = office.drift(config.load())
     for difference in found:
         out.print(difference, soft_wrap=True)
     out.print("✓" if not found else f"✗ {len(found)}")
     raise typer.Exit(1 if found else 0)
+
+
+@db_app.command("backup")
+def db_backup(
+    file: Annotated[Path | None, typer.Argument(help="A new file; var/backups/… without one.")] = None,
+) -> None:
+    """备份，不用停机 · Copy the database while the desk runs, and read the copy again."""
+    from bot import backup
+
+    _lines(backup.back_up(config.load(), file, SystemClock().now()))
+
+
+@db_app.command("restore")
+def db_restore(file: Path) -> None:
+    """恢复备份 · Put a backup where no database is."""
+    from bot import backup
+
+    _lines(backup.restore(config.load(), file))
+
+
+def _lines(lines: list[str]) -> None:
+    for line in lines:
+        out.print(line, soft_wrap=True, markup=False)
 
 
 if __name__ == "__main__":
