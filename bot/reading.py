@@ -6,8 +6,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
-_READ = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of update that mean anything to us."""
+from bot.shapes import USED
 
 _PARTS = (
     "message_id",
@@ -37,20 +36,23 @@ UNREADABLE = (TypeError, KeyError, ValueError, AttributeError, OverflowError, OS
 
 
 def read(body: dict[str, Any], bot: Bot) -> Update:
-    """The update; one that cannot be read whole is read without what we do not use. Raises one of UNREADABLE."""
+    """The update, of which we see only the kinds that mean something to us; one that cannot be read whole is read
+    without what we do not use. Raises one of UNREADABLE, also for what this library would let through."""
+    kept = {kind: body[kind] for kind in USED if body.get(kind) is not None}
+    for kind, part in kept.items():
+        if not USED[kind](part):
+            raise TypeError(f"not a {kind}")
+    kept["update_id"] = body["update_id"]
     try:
-        return Update.de_json(body, bot)
+        return Update.de_json(kept, bot)
     except UNREADABLE:
-        return Update.de_json(plain(body), bot)
+        return Update.de_json(plain(kept), bot)
 
 
 def plain(body: dict[str, Any]) -> dict[str, Any]:
     """Only what we use of an update."""
-    kept = {kind: body[kind] for kind in _READ if kind in body}
-    for kind in ("message", "edited_message"):
-        if isinstance(kept.get(kind), dict):
-            kept[kind] = _plain_message(kept[kind])
-    return {"update_id": body["update_id"], **kept}
+    messages = {kind: _plain_message(body[kind]) for kind in ("message", "edited_message") if kind in body}
+    return body | messages
 
 
 def _plain_message(message: dict[str, Any]) -> dict[str, Any]:
