@@ -38,6 +38,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="anju-stress-") as folder, servers.postgres(Path(folder)) as url:
         for row in chosen.rows or sorted(EXPERIMENTS):
             experiment = EXPERIMENTS[row]
+            if experiment.skipped:
+                print(f"\n{row} · {experiment.title}\n  SKIPPED  {experiment.skipped}")
+                continue
             for kind in experiment.databases:
                 if chosen.database in (None, kind):
                     found |= _run(experiment, kind, chosen, url)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +18,8 @@ from storage.keys import Keyring
 
 SECRET = "a secret of the laboratory, long enough for a key"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+PROGRAMS = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin"
+"""Where servers are looked for: on Debian they are not on everybody's PATH."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,10 @@ class Lab:
 
 @dataclass(frozen=True)
 class Experiment:
-    """A row of docs/reliability.md: A1 … D7. `guards` are those without which it must fail."""
+    """A row of docs/reliability.md: A1 … D7. `guards` are those without which it must fail.
+
+    `needs` names a program that must be installed, as tools/servers.sh does; without it there is nothing to run.
+    """
 
     row: str
     title: str
@@ -113,6 +120,14 @@ class Experiment:
     databases: tuple[str, ...]
     guards: tuple[str, ...]
     small: float
+    needs: str | None = None
+
+    @property
+    def skipped(self) -> str | None:
+        """Why it cannot run here; None when it can."""
+        if self.needs is None or shutil.which(self.needs, path=PROGRAMS):
+            return None
+        return f"{self.needs} is not installed: tools/servers.sh"
 
 
 EXPERIMENTS: dict[str, Experiment] = {}
@@ -125,12 +140,13 @@ def experiment(
     databases: tuple[str, ...] = (SQLITE, POSTGRESQL),
     guards: tuple[str, ...] = (),
     small: float = 0.02,
+    needs: str | None = None,
 ) -> Callable[[Callable[[Lab], Awaitable[None]]], Callable[[Lab], Awaitable[None]]]:
     """Registers an experiment. `small` is the scale at which it runs among the tests: a few seconds."""
 
     def register(run: Callable[[Lab], Awaitable[None]]) -> Callable[[Lab], Awaitable[None]]:
         assert row not in EXPERIMENTS, f"{row} is taken"
-        EXPERIMENTS[row] = Experiment(row, title, run, databases, guards, small)
+        EXPERIMENTS[row] = Experiment(row, title, run, databases, guards, small, needs)
         return run
 
     return register

@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from stress.desk import free_port
+from stress.lab import PROGRAMS
 
 DEBIAN = Path("/etc/pgbouncer/pgbouncer.ini")
 PATIENCE = 10.0
@@ -59,9 +60,7 @@ class Pooler:
         if user is not None:
             for path in (self._folder, *self._folder.iterdir()):
                 os.chown(path, user.pw_uid, user.pw_gid)
-        process = subprocess.Popen(
-            [self._program, "-q", str(settings)], user=None if user is None else user.pw_uid
-        )
+        process = subprocess.Popen([self._program, "-q", str(settings)], user=None if user is None else user.pw_uid)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and process.poll() is None:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
@@ -79,15 +78,10 @@ def _user() -> pwd.struct_passwd | None:
     return names.get("pgserver") or names.get("postgres") or names["nobody"]
 
 
-def program() -> str | None:
-    """Where PgBouncer is; None when it is not installed."""
-    return shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin:/usr/local/sbin")
-
-
 @contextlib.contextmanager
 def pooled(url: str) -> Iterator[Pooler]:
     """PgBouncer before this server, while the block runs."""
-    found = program()
+    found = shutil.which("pgbouncer", path=PROGRAMS)
     assert found is not None, "PgBouncer is not installed: tools/servers.sh"
     # Not below the folder of the run: that is closed to the user that PgBouncer runs as.
     folder = Path(tempfile.mkdtemp(prefix="anju-pooler-"))
