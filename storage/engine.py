@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from storage.keys import Keyring
 
 BUSY_MS = 15_000
+LOOK_SECONDS = 0.001
+"""How often a writer who waits for his turn looks whether it has come."""
 
 # Prepared statements do not survive a pooler in transaction mode; without one they spare the server half of its work,
 # and two uses are enough to tell that a third will come.
@@ -53,4 +56,26 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # With a deferred BEGIN two who read and then write lose updates or fail at once, whatever the busy timeout.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+    if not _taken_in_turn(raw):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _taken_in_turn(raw: sqlite3.Connection) -> bool:
+    """Whether the transaction is begun, within the busy timeout. SQLite itself looks again only every 0.1 s: beside a
+    busy process a second one would find the lock taken each time, for seconds."""
+    until = time.monotonic() + BUSY_MS / 1000
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while time.monotonic() < until:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as busy:
+                if busy.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    return False
+                time.sleep(LOOK_SECONDS)
+            else:
+                return True
+        return False
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
