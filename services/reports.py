@@ -63,8 +63,8 @@ def report(desk: Desk, kind: Kind | None = None) -> DraftCard:
         people.forget_words(desk.tx, desk.actor.account, desk.chat)
     draft = drafts.of_buyer(desk.tx, buyer.id)
     if draft is None or not draft.begun:
-        return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now))
-    return _show(desk, drafts.change(desk.tx, draft, kind=kind.value) if kind else draft)
+        return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now), own)
+    return _show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)) if kind else draft, own)
 
 
 def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
@@ -72,33 +72,34 @@ def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
     draft = drafts.of_buyer(desk.tx, desk.buyer().id)
     if draft is None:
         return report(desk, kind)
-    return _show(desk, drafts.change(desk.tx, draft, kind=kind.value))
+    return _show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)))
 
 
 def choose_home(desk: Desk, contract: int) -> DraftCard:
     """She says which of her homes."""
     own = contracts.for_buyer(desk.tx, desk.buyer(), contract)
-    return _show(desk, drafts.change(desk.tx, _draft(desk), contract_id=own.id))
+    return _show(desk, drafts.keep(desk.tx, replace(_draft(desk), contract=own.id)))
 
 
 def write(desk: Desk, text: str, media: Media | None, *, apart: bool = False) -> DraftCard:
     """Words or a photo for the draft; a draft begins by itself. The later parts of an album change the card only.
     `apart`: she has said that it belongs to none of her tickets."""
     buyer = desk.buyer()
+    own = contracts.owned(desk.tx, buyer)
     draft = drafts.of_buyer(desk.tx, buyer.id)
     begun = draft is None
     if draft is None:
-        own = contracts.owned(desk.tx, buyer)
         draft = drafts.start(desk.tx, buyer.id, own[0].id if len(own) == 1 else None, None, desk.now)
     seen = media is not None and media.album is not None and drafts.knows_album(desk.tx, draft.id, media.album)
     full = draft.photos >= MAX_PHOTOS
+    photos = draft.photos
     if media is not None and not full:
         photo = (media.kind, media.file_id, media.unique_id)
-        drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
-    changed = drafts.change(desk.tx, draft, text=joined(draft.text, text))
+        photos += drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
+    changed = drafts.keep(desk.tx, replace(draft, text=joined(draft.text, text), photos=photos))
     alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun and not apart else ()
-    card = _show(desk, changed, alive, too_many_photos=full and media is not None)
-    return replace(card, quiet=seen and not text)
+    card = _show(desk, changed, own, alive)
+    return replace(card, too_many_photos=full and media is not None, quiet=seen and not text)
 
 
 def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
@@ -141,9 +142,8 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
         first_due=first,
         solution_due=solution,
     )
-    number = tickets.add(desk.tx, fresh, source)
-    tickets.add_line(desk.tx, number, "opened", desk.now, buyer=buyer)
-    ticket = tickets.by_number(desk.tx, number)
+    ticket = tickets.add(desk.tx, fresh, source)
+    tickets.add_line(desk.tx, ticket.number, "opened", desk.now, buyer=buyer)
     set_clocks(desk, ticket)
     return ticket
 
@@ -166,7 +166,9 @@ def _draft(desk: Desk) -> Draft:
     return draft
 
 
-def _show(desk: Desk, draft: Draft, alive: tuple[Ticket, ...] = (), *, too_many_photos: bool = False) -> DraftCard:
-    own = contracts.owned(desk.tx, desk.buyer())
+def _show(
+    desk: Desk, draft: Draft, own: tuple[Contract, ...] | None = None, alive: tuple[Ticket, ...] = ()
+) -> DraftCard:
+    own = contracts.owned(desk.tx, desk.buyer()) if own is None else own
     chosen = next((contract for contract in own if contract.id == draft.contract), None)
-    return DraftCard(draft, lacks(draft), chosen, own, alive, too_many_photos)
+    return DraftCard(draft, lacks(draft), chosen, own, alive)

@@ -10,6 +10,7 @@ from domain.errors import NotFound
 from domain.homes import Contract, Home, Payment
 from domain.people import Buyer, Staff
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.people import accounts, buyers
 
@@ -29,7 +30,7 @@ COLUMNS = (
 
 _ALL: Select[Any] = select(*COLUMNS).select_from(contracts.join(homes))
 
-_OWNED = (
+_OWNED = Prepared(
     _ALL.join(owners, owners.c.contract_id == contracts.c.id)
     .where(owners.c.buyer_id == bindparam("buyer"), owners.c.until.is_(None), contracts.c.ended_on.is_(None))
     .order_by(contracts.c.id)
@@ -52,7 +53,7 @@ def as_contract(row: AnyRow) -> Contract:
 
 def owned(tx: Transaction, buyer: Buyer) -> tuple[Contract, ...]:
     """The contracts on which this buyer stands today."""
-    return tuple(as_contract(row) for row in tx.execute(_OWNED, {"buyer": buyer.id}))
+    return tuple(as_contract(row) for row in _OWNED(tx, buyer=buyer.id))
 
 
 def for_buyer(tx: Transaction, buyer: Buyer, contract: int) -> Contract:

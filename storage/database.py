@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, Row
+from sqlalchemy import Connection, Engine, Row, text
 from sqlalchemy.exc import OperationalError
+
+from storage.prepared import Prepared
 
 T = TypeVar("T")
 Transaction = Connection
@@ -113,15 +115,20 @@ class Database:
                 return
 
 
+_BEGIN, _UNDO, _END = (
+    Prepared(text(words)) for words in ("SAVEPOINT act", "ROLLBACK TO SAVEPOINT act", "RELEASE SAVEPOINT act")
+)
+
+
 def _in_savepoint(tx: Connection, item: _Waiting) -> None:
-    tx.exec_driver_sql("SAVEPOINT act")
+    _BEGIN(tx)
     item.failure = None
     try:
         item.outcome = item.function(tx)
     except Exception as failure:  # noqa: BLE001  belongs to whoever awaits this act; the others go on
         item.failure = failure
-        tx.exec_driver_sql("ROLLBACK TO SAVEPOINT act")
-    tx.exec_driver_sql("RELEASE SAVEPOINT act")
+        _UNDO(tx)
+    _END(tx)
 
 
 def _report(batch: list[_Waiting]) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.drafts import Draft
 from domain.tickets import Kind
 from storage.database import Transaction
+from storage.prepared import Prepared
 from storage.tables.tickets import drafts, photos
 
-_OF_BUYER = select(
-    drafts, select(func.count()).where(photos.c.draft_id == drafts.c.id).scalar_subquery().label("photos")
-).where(drafts.c.buyer_id == bindparam("buyer"))
+_PHOTOS = select(func.count()).where(photos.c.draft_id == drafts.c.id).scalar_subquery()
+_OF_BUYER = Prepared(select(drafts, _PHOTOS.label("photos")).where(drafts.c.buyer_id == bindparam("buyer")))
+_ID_OF_BUYER = Prepared(select(drafts.c.id).where(drafts.c.buyer_id == bindparam("buyer")))
+_START = Prepared(insert(drafts).returning(drafts.c.id))
+_KEEP = Prepared(update(drafts).where(drafts.c.id == bindparam("draft")))
+_DROP_PHOTOS = Prepared(delete(photos).where(photos.c.draft_id == bindparam("draft")))
+_DROP = Prepared(delete(drafts).where(drafts.c.id == bindparam("draft")))
 
 
 def of_buyer(tx: Transaction, buyer: int) -> Draft | None:
     """What she is telling at present."""
-    row = tx.execute(_OF_BUYER, {"buyer": buyer}).first()
+    row = _OF_BUYER(tx, buyer=buyer).first()
     if row is None:
         return None
     kind = Kind(row.kind) if row.kind else None
@@ -29,31 +34,28 @@ def of_buyer(tx: Transaction, buyer: int) -> Draft | None:
 def start(tx: Transaction, buyer: int, contract: int | None, kind: Kind | None, now: datetime) -> Draft:
     """A fresh draft in place of any other."""
     drop(tx, buyer)
-    tx.execute(
-        insert(drafts).values(
-            buyer_id=buyer, contract_id=contract, kind=kind.value if kind else None, text="", started_at=now
-        )
-    )
-    draft = of_buyer(tx, buyer)
-    assert draft is not None  # inserted one line above, in the same transaction
+    draft = Draft(0, buyer, kind, contract, started_at=now)
+    row = _START(tx, buyer_id=buyer, started_at=now, **_told(draft)).one()
+    return replace(draft, id=row.id)
+
+
+def keep(tx: Transaction, draft: Draft) -> Draft:
+    """The draft with what she has told by now: kind, home and words."""
+    _KEEP(tx, draft=draft.id, **_told(draft))
     return draft
 
 
-def change(tx: Transaction, draft: Draft, **values: Any) -> Draft:
-    """The draft with some of kind, contract_id and text changed."""
-    tx.execute(update(drafts).where(drafts.c.id == draft.id).values(values))
-    changed = of_buyer(tx, draft.buyer)
-    assert changed is not None  # nobody else writes her draft inside this transaction
-    return changed
+def _told(draft: Draft) -> dict[str, object]:
+    return {"kind": draft.kind and draft.kind.value, "contract_id": draft.contract, "text": draft.text}
 
 
 def drop(tx: Transaction, buyer: int) -> bool:
     """Forgets the draft and its photos; True when there was one."""
-    draft = tx.execute(select(drafts.c.id).where(drafts.c.buyer_id == buyer)).scalar_one_or_none()
+    draft = _ID_OF_BUYER(tx, buyer=buyer).scalar()
     if draft is None:
         return False
-    tx.execute(delete(photos).where(photos.c.draft_id == draft))
-    tx.execute(delete(drafts).where(drafts.c.id == draft))
+    _DROP_PHOTOS(tx, draft=draft)
+    _DROP(tx, draft=draft)
     return True
 
 
@@ -93,10 +95,16 @@ def knows_album(tx: Transaction, draft: int, album: str) -> bool:
     return found.first() is not None
 
 
+_TO_TICKET = Prepared(
+    update(photos)
+    .where(photos.c.draft_id == bindparam("draft"))
+    .values(draft_id=None, ticket_number=bindparam("ticket"))
+)
+
+
 def photos_to_ticket(tx: Transaction, draft: int, ticket: int) -> int:
     """The photos of a sent draft belong to its ticket; how many."""
-    moved = tx.execute(update(photos).where(photos.c.draft_id == draft).values(draft_id=None, ticket_number=ticket))
-    return moved.rowcount
+    return _TO_TICKET(tx, draft=draft, ticket=ticket).count
 
 
 def photos_to_other_ticket(tx: Transaction, number: int, into: int) -> None:

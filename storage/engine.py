@@ -35,6 +35,7 @@ def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = 
             connect_args=_THROUGH_A_POOLER if pooler else _DIRECT,
         )
     engine.dialect.anju_keyring = keyring  # type: ignore[attr-defined]  # read by storage.columns.Sealed
+    engine.dialect.anju_forms = {}  # type: ignore[attr-defined]  # filled by storage.prepared
     return engine
 
 

@@ -12,17 +12,18 @@ from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, PaperState, StageRule
 from storage.contracts import COLUMNS, as_contract
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes
 from storage.tables.journeys import journeys, papers, steps
 
-_OF_CONTRACT = select(journeys).where(journeys.c.contract_id == bindparam("contract")).order_by(journeys.c.id)
-_STEPS = (
+_OF_CONTRACT = Prepared(select(journeys).where(journeys.c.contract_id == bindparam("contract")).order_by(journeys.c.id))
+_STEPS = Prepared(
     select(steps.c.journey_id, steps.c.stage, steps.c.at)
     .join(journeys)
     .where(journeys.c.contract_id == bindparam("contract"))
     .order_by(steps.c.id)
 )
-_PAPERS = (
+_PAPERS = Prepared(
     select(papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.reason)
     .join(journeys)
     .where(journeys.c.contract_id == bindparam("contract"))
@@ -32,16 +33,15 @@ _PAPERS = (
 
 def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     """The journeys of a contract with their steps and papers; reached through for_buyer or for_staff only."""
-    named = {"contract": contract}
     reached: dict[int, list[tuple[str, datetime]]] = {}
-    for row in tx.execute(_STEPS, named):
+    for row in _STEPS(tx, contract=contract):
         reached.setdefault(row.journey_id, []).append((row.stage, row.at))
     wanted: dict[int, list[tuple[str, PaperState, str]]] = {}
-    for paper in tx.execute(_PAPERS, named):
+    for paper in _PAPERS(tx, contract=contract):
         wanted.setdefault(paper.journey_id, []).append((paper.kind, PaperState(paper.state), paper.reason))
     found = (
         _journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
-        for row in tx.execute(_OF_CONTRACT, named)
+        for row in _OF_CONTRACT(tx, contract=contract)
     )
     return tuple(sorted(found, key=lambda journey: list(JourneyKind).index(journey.kind)))
 

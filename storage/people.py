@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.people import Actor, Buyer, Role, Staff
 from storage.columns import keyring_of
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.people import accounts, awaited, buyers, groups, staff
 
 
@@ -28,7 +29,7 @@ class Reach:
 _LANGUAGE = 8
 """Characters kept of a language: `zh-hans` and `pt-br` fit, and nothing after them matters to us."""
 
-_ACTOR = (
+_ACTOR = Prepared(
     select(
         accounts.c.language,
         accounts.c.chosen_language,
@@ -52,7 +53,7 @@ def actor(tx: Transaction, account: int, name: str, language: str | None) -> Act
     `language` is Telegram's; it is kept for what we say unasked, unless she has chosen another one.
     """
     language = language[:_LANGUAGE] if language else None
-    row = tx.execute(_ACTOR, {"account": account}).first()
+    row = _ACTOR(tx, account=account).first()
     if row is None:
         return Actor(account, name, language=language)
     if row.blocked_at is not None:
@@ -89,9 +90,12 @@ def colleague(tx: Transaction, staff_id: int) -> Staff:
     return _staff(row, row.id)
 
 
+_STAFF_NAMES = Prepared(select(staff.c.id, staff.c.name))
+
+
 def staff_names(tx: Transaction) -> dict[int, str]:
     """Every name by id, also of those who have left: history goes on naming them."""
-    return {row.id: row.name for row in tx.execute(select(staff.c.id, staff.c.name))}
+    return {row.id: row.name for row in _STAFF_NAMES(tx)}
 
 
 def add_staff(tx: Transaction, name: str, role: Role, project: str | None, now: datetime) -> int:
@@ -134,7 +138,7 @@ def buyers_by_phone(tx: Transaction, phone: str) -> tuple[Buyer, ...]:
     return tuple(Buyer(row.id, row.name, row.account) for row in rows)
 
 
-_REACH = (
+_REACH = Prepared(
     select(buyers.c.name, accounts.c.id, accounts.c.language, accounts.c.blocked_at)
     .select_from(buyers.outerjoin(accounts, accounts.c.buyer_id == buyers.c.id))
     .where(buyers.c.id == bindparam("buyer"))
@@ -143,7 +147,7 @@ _REACH = (
 
 def reach_buyer(tx: Transaction, buyer: int) -> Reach:
     """The account of a buyer."""
-    row = tx.execute(_REACH, {"buyer": buyer}).one()
+    row = _REACH(tx, buyer=buyer).one()
     return Reach(row.id, row.language, row.name, row.blocked_at is not None)
 
 
@@ -157,9 +161,14 @@ def reach_staff(tx: Transaction, staff_id: int) -> Reach:
     return Reach(row.id if row.active else None, row.language, row.name, row.blocked_at is not None)
 
 
+_CONTACT = Prepared(
+    select(buyers.c.name, buyers.c.phone, buyers.c.opted_out_at).where(buyers.c.id == bindparam("buyer"))
+)
+
+
 def buyer_contact(tx: Transaction, buyer: int) -> tuple[str, str | None, bool]:
     """Name, phone (E.164) and whether she wants no visits."""
-    row = tx.execute(select(buyers.c.name, buyers.c.phone, buyers.c.opted_out_at).where(buyers.c.id == buyer)).one()
+    row = _CONTACT(tx, buyer=buyer).one()
     return row.name, row.phone, row.opted_out_at is not None
 
 
@@ -168,17 +177,19 @@ def want_visits(tx: Transaction, buyer: int, wanted: bool, now: datetime) -> Non
     tx.execute(update(buyers).where(buyers.c.id == buyer).values(opted_out_at=None if wanted else now))
 
 
+_GROUPS = Prepared(select(groups.c.chat_id, groups.c.project))
+
+
 def group_of(tx: Transaction, project: str) -> int | None:
     """The staff group of a project, else the one for all projects."""
-    rows = tx.execute(select(groups.c.chat_id, groups.c.project)).all()
-    by_project = {row.project: row.chat_id for row in rows}
+    by_project = {row.project: row.chat_id for row in _GROUPS(tx)}
     found = by_project.get(project, by_project.get(None))
     return None if found is None else int(found)
 
 
 def staff_groups(tx: Transaction) -> tuple[tuple[int, str | None], ...]:
     """Every staff group with its project; None serves all."""
-    return tuple((row.chat_id, row.project) for row in tx.execute(select(groups.c.chat_id, groups.c.project)))
+    return tuple((row.chat_id, row.project) for row in _GROUPS(tx))
 
 
 def set_group(tx: Transaction, chat: int, project: str | None, by: int, now: datetime) -> None:
@@ -201,6 +212,11 @@ def forget_group(tx: Transaction, chat: int) -> tuple[str | None] | None:
     return None if gone is None else (gone.project,)
 
 
+_OF_PERSON = (awaited.c.account_id == bindparam("account"), awaited.c.chat_id == bindparam("chat"))
+_AWAITED = Prepared(select(awaited.c.what, awaited.c.subject, awaited.c.asked_at).where(*_OF_PERSON))
+_FORGET_WORDS = Prepared(delete(awaited).where(*_OF_PERSON))
+
+
 def await_words(tx: Transaction, account: int, chat: int, what: str, subject: str, now: datetime) -> None:
     """The next words of this person in this chat are for that."""
     forget_words(tx, account, chat)
@@ -209,15 +225,10 @@ def await_words(tx: Transaction, account: int, chat: int, what: str, subject: st
 
 def awaited_words(tx: Transaction, account: int, chat: int) -> tuple[str, str, datetime] | None:
     """What the next words are for, about what, and since when."""
-    row = tx.execute(
-        select(awaited.c.what, awaited.c.subject, awaited.c.asked_at).where(
-            awaited.c.account_id == account, awaited.c.chat_id == chat
-        )
-    ).first()
+    row = _AWAITED(tx, account=account, chat=chat).first()
     return None if row is None else (row.what, row.subject, row.asked_at)
 
 
 def forget_words(tx: Transaction, account: int, chat: int) -> bool:
     """Nothing is awaited any more; True when something was."""
-    gone = tx.execute(delete(awaited).where(awaited.c.account_id == account, awaited.c.chat_id == chat))
-    return gone.rowcount > 0
+    return _FORGET_WORDS(tx, account=account, chat=chat).count > 0

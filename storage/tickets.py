@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, literal, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Home
 from domain.people import Buyer, Staff
 from domain.tickets import ALIVE, WORKED_ON, Kind, Priority, Status, Ticket
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes
 from storage.tables.tickets import lines, photos, tickets
 
@@ -88,16 +89,19 @@ def _values(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def add(tx: Transaction, ticket: Ticket, source: str = "telegram") -> int:
-    """Keeps a new ticket; its number."""
-    values = _values(ticket) | {
+_ADD = Prepared(insert(tickets).returning(tickets.c.number))
+
+
+def add(tx: Transaction, ticket: Ticket, source: str = "telegram") -> Ticket:
+    """Keeps a new ticket, which has its number then."""
+    opened = {
         "contract_id": ticket.contract,
         "buyer_id": ticket.buyer,
         "text": ticket.text,
         "opened_at": ticket.opened_at,
         "source": source,
     }
-    return int(tx.execute(insert(tickets).values(values).returning(tickets.c.number)).scalar_one())
+    return replace(ticket, number=_ADD(tx, **_values(ticket), **opened).one().number)
 
 
 def save(tx: Transaction, seen: Ticket, becomes: Ticket) -> Ticket:
@@ -111,9 +115,12 @@ def save(tx: Transaction, seen: Ticket, becomes: Ticket) -> Ticket:
     return by_number(tx, seen.number)
 
 
+_BY_NUMBER = Prepared(_ALL.where(tickets.c.number == bindparam("number")))
+
+
 def by_number(tx: Transaction, number: int) -> Ticket:
     """For the clock, which may see all: NotFound when there is none."""
-    row = tx.execute(_ALL.where(tickets.c.number == number)).first()
+    row = _BY_NUMBER(tx, number=number).first()
     if row is None:
         raise NotFound(what="ticket", number=number)
     return _ticket(row)
@@ -135,17 +142,25 @@ def for_buyer(tx: Transaction, buyer: Buyer, number: int) -> Ticket:
     return ticket
 
 
+def _in(statuses: Iterable[Status]) -> ColumnElement[bool]:
+    return tickets.c.status.in_([literal(status.value) for status in sorted(statuses)])
+
+
+_OF_BUYER = (
+    _ALL.where(tickets.c.buyer_id == bindparam("buyer")).order_by(tickets.c.number.desc()).limit(bindparam("most"))
+)
+_EVERY, _ALIVE = Prepared(_OF_BUYER), Prepared(_OF_BUYER.where(_in(ALIVE)))
+_COUNT_ALIVE = Prepared(select(func.count()).where(tickets.c.buyer_id == bindparam("buyer"), _in(ALIVE)))
+
+
 def of_buyer(tx: Transaction, buyer: int, *, alive: bool = False, limit: int = 10) -> tuple[Ticket, ...]:
     """A buyer's tickets, newest first."""
-    wanted = _ALL.where(tickets.c.buyer_id == buyer).order_by(tickets.c.number.desc()).limit(limit)
-    if alive:
-        wanted = wanted.where(_in(ALIVE))
-    return tuple(_ticket(row) for row in tx.execute(wanted))
+    return tuple(_ticket(row) for row in (_ALIVE if alive else _EVERY)(tx, buyer=buyer, most=limit))
 
 
 def count_alive(tx: Transaction, buyer: int) -> int:
     """How many of a buyer's tickets are not closed."""
-    return int(tx.execute(select(func.count()).where(tickets.c.buyer_id == buyer, _in(ALIVE))).scalar_one())
+    return int(_COUNT_ALIVE(tx, buyer=buyer).scalar())
 
 
 def worked_on(tx: Transaction, staff: Staff, *, owner: int | None = None) -> tuple[Ticket, ...]:
@@ -183,8 +198,7 @@ def matching(tx: Transaction, staff: Staff, words: str, limit: int = 10, window:
     return tuple(found)
 
 
-def _in(statuses: Iterable[Status]) -> ColumnElement[bool]:
-    return tickets.c.status.in_(sorted(status.value for status in statuses))
+_ADD_LINE = Prepared(insert(lines))
 
 
 def add_line(
@@ -198,18 +212,21 @@ def add_line(
     buyer: int | None = None,
 ) -> None:
     """One line more in the history."""
-    tx.execute(insert(lines).values(ticket_number=number, at=now, what=what, staff_id=staff, buyer_id=buyer, text=text))
+    _ADD_LINE(tx, ticket_number=number, at=now, what=what, staff_id=staff, buyer_id=buyer, text=text)
+
+
+_HISTORY = Prepared(select(lines).where(lines.c.ticket_number == bindparam("number")).order_by(lines.c.id))
+_PHOTOS = Prepared(
+    select(photos.c.kind, photos.c.file_id).where(photos.c.ticket_number == bindparam("number")).order_by(photos.c.id)
+)
 
 
 def history(tx: Transaction, number: int) -> tuple[Line, ...]:
     """The whole history, oldest first."""
-    rows = tx.execute(select(lines).where(lines.c.ticket_number == number).order_by(lines.c.id))
+    rows = _HISTORY(tx, number=number)
     return tuple(Line(row.what, row.at, row.text, row.staff_id, row.buyer_id) for row in rows)
 
 
 def photos_of(tx: Transaction, number: int) -> tuple[Photo, ...]:
     """The photos of a ticket in the order in which they came."""
-    rows = tx.execute(
-        select(photos.c.kind, photos.c.file_id).where(photos.c.ticket_number == number).order_by(photos.c.id)
-    )
-    return tuple(Photo(row.kind, row.file_id) for row in rows)
+    return tuple(Photo(row.kind, row.file_id) for row in _PHOTOS(tx, number=number))
