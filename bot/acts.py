@@ -34,6 +34,7 @@ class Acts:
     rules: Rules
     bot: Bot
     hand_over: Callable[[list[Outgoing]], None] = lambda _: None
+    hand: Callable[[], int] = lambda: 0
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, asker: Asker, service: Callable[[Desk], object]) -> None:
@@ -70,7 +71,7 @@ class Acts:
         """One act of the clock; what the service answers, as a bool."""
 
         def act(tx: Transaction) -> tuple[bool, list[Outgoing]]:
-            desk = Desk(tx, self.clock.now(), CLOCK, self.rules, bot=self.bot.username)
+            desk = Desk(tx, self.clock.now(), CLOCK, self.rules, bot=self.bot.username, hand=self.hand())
             worked = bool(service(desk))
             return worked, said.put_told(desk)
 
@@ -82,7 +83,14 @@ class Acts:
         if row is not None and not inbox.done(tx, row):
             return None  # done before: this is a repetition
         desk = Desk(
-            tx, self.clock.now(), self._actor(tx, asker), self.rules, asker.chat, asker.in_group, self.bot.username
+            tx,
+            self.clock.now(),
+            self._actor(tx, asker),
+            self.rules,
+            asker.chat,
+            asker.in_group,
+            self.bot.username,
+            self.hand(),
         )
         return said.put(desk, asker, service(desk))
 

@@ -85,6 +85,12 @@ class DatabaseSettings(_Part):
     pooler: bool = False
 
 
+class Cluster(_Part):
+    """How several replicas share the work; only PostgreSQL knows several."""
+
+    lease_seconds: Annotated[float, Field(ge=0.5, le=60)] = 5
+
+
 class Web(_Part):
     """Where the pages, the webhook and the API listen; port 0 takes any free one."""
 
@@ -101,6 +107,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     data_key: Annotated[SecretStr | None, Field(min_length=32)] = None
     web: Web = Web()
+    cluster: Cluster = Cluster()
     var_dir: Path = Path("var")
     firm: Words
     hotline: str

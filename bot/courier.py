@@ -1,4 +1,5 @@
-"""The courier: the only one who sends. Per chat in order, paced, people who wait first, at least once."""
+"""The courier: the only one who sends, on the replica that leads. Per chat in order, paced, people who wait first, at
+least once."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.delivery import Delivery, Post
+from bot.cluster import Cluster
+from bot.delivery import Delivery, Deposed, Post
 from bot.logs import place
 from bot.pace import Pace
 from bot.verdicts import Verdict, backoff, judge
@@ -27,10 +29,17 @@ AT_ONCE = 48
 """Calls in the air at most. Fewer would repeat less after a crash, for what was not yet written down goes out once more;
 with 16 a desk under full load answers a third slower."""
 
-LOOK_SECONDS = 2
+LOOK_SECONDS, LOOK_SECONDS_ALONE = 0.025, 2.0
+"""How often it is looked for what other processes have said: other replicas, whose people wait, or the command line."""
+
+LOAD_SECONDS = 10
+"""How often it is looked for what waits and nobody has in hand: what was committed though the answer said otherwise."""
 
 _GROUP_GONE = frozenset({"kicked", "chat_deleted", "chat_not_found"})
 """Why a group is no staff group any more; what is said next goes to the managers."""
+
+MOVES_SECONDS = 10
+MINUTE = timedelta(minutes=1)
 
 SLICE = 200
 """Rows that are read and unsealed in one act: people who wait must not stand behind a whole campaign."""
@@ -42,24 +51,68 @@ TRIES = 8
 class Courier:
     """Holds what waits, chat by chat. The rows are the truth: whatever is only here, a restart finds again."""
 
-    def __init__(self, database: Database, clock: Clock, delivery: Delivery, pace: Pace) -> None:
+    def __init__(self, database: Database, clock: Clock, delivery: Delivery, pace: Pace, cluster: Cluster) -> None:
         self._database, self._clock, self._delivery, self._pace = database, clock, delivery, pace
+        self._cluster = cluster
         self._waiting = Waiting()
         self._gone: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._done: list[Sent] = []
-        self._recording = False
+        self._recording = 0
         self._wake = asyncio.Event()
         self._record_now = asyncio.Event()
+        self._look_now = asyncio.Event()
+        self._looking = False
+        self._loaded_at = self._moved_at = 0.0
+        self._term = 0
         self.stopped = False
+
+    @property
+    def hand(self) -> int:
+        """The term that acts write down with what they say: ours when it can come straight into our hands. Where other
+        replicas live it is 0: then everything is taken from the rows, in their order."""
+        return self._term if self._leads and self._cluster.alone else 0
+
+    @property
+    def moves(self) -> bool:
+        """Whether it has looked at what may go within the last seconds."""
+        return asyncio.get_running_loop().time() - self._moved_at < MOVES_SECONDS
+
+    @property
+    def _leads(self) -> bool:
+        return self._cluster.leads and self._cluster.term == self._term
 
     def put(self, rows: list[Outgoing]) -> None:
         """What an act has just said. Superseded cards drop out when their turn comes."""
-        self._waiting.add(rows, self._clock.now())
+        ours = [row for row in rows if row.term == self._term]
+        if len(ours) < len(rows):
+            self._look_now.set()
+        if ours and self._leads:
+            self._waiting.add(ours, self._clock.now())
         self._wake.set()
 
-    async def load(self) -> None:
-        """Takes up what a stop, a crash or another process has left waiting."""
+    async def begin(self) -> None:
+        """Takes office: what was sent within the last minute counts for the pace, and everything that waits is taken."""
+        self._term, self.stopped = self._cluster.term, False
+        self._waiting, self._gone = Waiting(), set()
+        now, tick = self._clock.now(), asyncio.get_running_loop().time()
+        for chat, at in await self._database.act(lambda tx: outbox.sent_since(tx, now - MINUTE)):
+            self._pace.remember(chat, tick - (now - at).total_seconds())
+        await self.look()
+
+    async def look(self) -> None:
+        """Takes up everything that waits and is in nobody's hands, whatever the reason."""
+        await self._take()
+        await self._load()
+
+    async def _take(self) -> None:
+        """Everything that no courier has in hand, or one whose term is over."""
+        while rows := await self._database.act(partial(outbox.take, term=self._term, most=SLICE)):
+            self.put(rows)
+
+    async def _load(self) -> None:
+        """What should be in our hands by its row, and is not."""
+        self._loaded_at = asyncio.get_running_loop().time()
         self._gone = set()
         ids = await self._database.act(outbox.waiting_ids)
         fresh = [one for one in ids if one not in self._waiting.known]
@@ -69,12 +122,13 @@ class Courier:
             self.put([row for row in rows if row.id not in self._gone])
 
     async def run(self) -> None:
-        """Sends for ever; ends when stopped and nothing is in the air."""
+        """Sends while it is in office; ends when stopped and nothing is in the air."""
         recorder = asyncio.create_task(self._record())
         looker = asyncio.create_task(self._look())
         try:
             while not (self.stopped and not self._waiting.busy):
                 self._wake.clear()
+                self._moved_at = asyncio.get_running_loop().time()
                 pause = self._send_what_may_go()
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(pause):
@@ -91,12 +145,17 @@ class Courier:
 
     async def idle(self) -> None:
         """Waits until nothing that may go now is left, and its outcome is recorded."""
-        while self._done or self._recording or not self._waiting.idle(self._clock.now()):  # noqa: ASYNC110  for tests and for stopping
+        while self._busy():  # noqa: ASYNC110  for tests and for stopping
             await asyncio.sleep(0.002)
+
+    def _busy(self) -> bool:
+        if self._looking or self._look_now.is_set() or self._done or self._recording:
+            return True
+        return not self._waiting.idle(self._clock.now())
 
     def _send_what_may_go(self) -> float:
         """Starts every message whose time has come; seconds until the next look."""
-        if self.stopped:
+        if self.stopped or not self._leads:
             return 0.2
         now, tick, waiting = self._clock.now(), asyncio.get_running_loop().time(), self._waiting
         waiting.wake(now, tick)
@@ -119,6 +178,8 @@ class Courier:
     async def _deliver(self, row: Outgoing) -> None:
         try:
             await self._deliver_one(row)
+        except Deposed:
+            log.warning("not-ours", action="not-ours", row=row.id)
         except Exception as error:  # noqa: BLE001  a fault of ours in one message must not silence the courier
             log.error("send-failed", action="send-failed", row=row.id, kind=type(error).__name__, where=place(error))
             self._finish(row, "refused", reason=type(error).__name__)
@@ -136,7 +197,10 @@ class Courier:
             post = await self._delivery.deliver(row)
         except TelegramError as error:
             return await self._failed(row, judge(error))
-        return self._finish(row, "delivered", post=post)
+        self._finish(row, "delivered", post=post)
+        if row.card is not None:
+            await self._flush()  # the next one of this chat may be its newer version, and must find it
+        return None
 
     async def _failed(self, row: Outgoing, verdict: Verdict) -> None:
         log.warning("not-sent", action="not-sent", row=row.id, kind=verdict.kind, reason=verdict.reason)
@@ -189,13 +253,23 @@ class Courier:
         self._record_now.set()
 
     async def _look(self) -> None:
-        """Finds what other processes have put into the outbox: the command line, another replica."""
+        """Finds what other processes have put into the outbox."""
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(
+                    self._look_now.wait(), LOOK_SECONDS_ALONE if self._cluster.alone else LOOK_SECONDS
+                )
+            self._looking = True
+            self._look_now.clear()
             try:
-                await self.load()
+                await self._take()
+                if asyncio.get_running_loop().time() - self._loaded_at > LOAD_SECONDS:
+                    await self._load()
             except Exception as error:  # noqa: BLE001  the database is away: it is asked again
                 log.error("look-failed", action="look-failed", kind=type(error).__name__, where=place(error))
+                await asyncio.sleep(1)
+            finally:
+                self._looking = False
 
     async def _record(self) -> None:
         """Writes down what became of messages, many in one act."""
@@ -208,7 +282,7 @@ class Courier:
         outcomes, self._done = self._done, []
         if not outcomes:
             return
-        self._recording = True
+        self._recording += 1
         try:
             await self._database.act(lambda tx: outbox.record(tx, outcomes))
             self._gone.update(one.id for one in outcomes)
@@ -219,7 +293,7 @@ class Courier:
             await asyncio.sleep(1)
             self._record_now.set()
         finally:
-            self._recording = False
+            self._recording -= 1
 
 
 def _weight(row: Outgoing) -> int:

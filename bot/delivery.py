@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from telegram import Bot, InputFile, InputMediaPhoto, InputMediaVideo
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
+from bot.calls import buttons_of, fits, markup_of, simpler, text_of
 from bot.clock import Clock
 from bot.studio import Studio
 from bot.transport import call
@@ -18,16 +20,17 @@ from bot.verdicts import judge
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Outgoing
-from views.splitting import shorten, split, visible
+from views.splitting import split, visible
 
 log = structlog.get_logger()
 
-CAPTION = 1024
+KEPT = 1000
+"""Messages of several calls that are remembered while they are tried again."""
 
 NOT_DRAWN = (ValueError, BrokenProcessPool, TimeoutError)
 """What the studio raises; then the words go without their picture."""
 
-INSTEAD = ("anew", "refused", "stop")
+INSTEAD = ("anew", "refused", "stop", "plain")
 """Verdicts after which the same thing is said in a simpler call. A token that is good for nothing fails there, too;
 a Bot API that lacks a method does not."""
 
@@ -40,14 +43,27 @@ class Post:
     has_picture: bool = False
 
 
+class Deposed(Exception):
+    """Somebody else sends now: this message is theirs."""
+
+
 class Delivery:
     """Knows how each kind of message is said in calls."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, studio: Studio) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, studio: Studio, may_send: Callable[[], bool]
+    ) -> None:
         self._bot, self._database, self._clock, self._studio = bot, database, clock, studio
+        self._may_send = may_send
+        self._standing: OrderedDict[int, dict[str, Any]] = OrderedDict()
 
     async def deliver(self, row: Outgoing) -> Post:
-        """Delivers a message, or raises the TelegramError that says why not."""
+        """Delivers a message, or raises the TelegramError that says why not. Tried again, it goes on where it stopped."""
+        post = await self._said(row)
+        self._standing.pop(row.id, None)
+        return post
+
+    async def _said(self, row: Outgoing) -> Post:
         body = row.body
         if body.get("album"):
             return await self._album_or_words(row)
@@ -64,9 +80,31 @@ class Delivery:
                 log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
         return await self._send(row)
 
+    async def _call(self, row: Outgoing, step: str, method: str, facts: dict[str, Any]) -> Any:
+        """One call, in simpler words where Telegram does not take these. A step that stands is not made again.
+
+        Asked at the last moment, for a process may have been halted at any step before.
+        """
+        stands = self._standing.setdefault(row.id, {})
+        while step not in stands:
+            if not self._may_send():
+                raise Deposed
+            try:
+                stands[step] = await call(self._bot, method, facts)
+            except TelegramError as error:
+                less = simpler(judge(error).kind, facts)
+                if less is None:
+                    raise
+                facts = less
+        while len(self._standing) > KEPT:
+            self._standing.popitem(last=False)
+        return stands[step]
+
     async def _target(self, row: Outgoing) -> tuple[int, bool] | None:
-        """The message that this one replaces, and whether that is a picture."""
+        """The message that this one replaces, and whether that is a picture. What one message cannot hold replaces none."""
         wants_picture = "picture" in row.body
+        if not fits(row.body):
+            return None
         if row.body.get("edit"):
             return row.body["edit"], wants_picture
         if row.card is None or row.body.get("anew"):
@@ -76,9 +114,9 @@ class Delivery:
         return kept if kept is not None and kept[1] == wants_picture else None
 
     async def _edit(self, row: Outgoing, message: int, picture: bool) -> Post:
-        where: dict[str, Any] = {"chat_id": row.chat, "message_id": message, **_buttons(row.body)}
+        where: dict[str, Any] = {"chat_id": row.chat, "message_id": message, **buttons_of(row.body)}
         if not picture:
-            await call(self._bot, "editMessageText", where | _text(split(row.body["text"])[0]))
+            await self._call(row, "edit", "editMessageText", where | text_of(row.body["text"]))
             return Post(message)
         file = await self._file(row.body)
         media = InputMediaPhoto(
@@ -86,44 +124,37 @@ class Delivery:
             caption=row.body["text"],
             parse_mode="HTML",
         )
-        result = await call(self._bot, "editMessageMedia", where | {"media": media})
+        result = await self._call(row, "edit", "editMessageMedia", where | {"media": media})
         await self._keep_file(row.body, result)
         return Post(message, True)
 
     async def _send(self, row: Outgoing) -> Post:
         if "picture" in row.body:
             with_picture = await self._send_picture(row)
-            if with_picture is not None:
+            if with_picture is not None and fits(row.body):
                 return with_picture
+        return await self._send_words(row)
+
+    async def _send_words(self, row: Outgoing) -> Post:
         parts = split(row.body["text"])
-        message: int | None = None
+        if not parts:
+            raise BadRequest("Message text is empty")
         for number, part in enumerate(parts):
             last = number == len(parts) - 1
-            extra = (_markup(row.body) if last else {}) | (await self._under(row) if number == 0 else {})
-            result = await self._send_words({"chat_id": row.chat} | _text(part) | extra)
-            message = result["message_id"]
-        return Post(message)
-
-    async def _send_words(self, facts: dict[str, Any]) -> Any:
-        """Sends words; where Telegram cannot read the markup or find what they answer, without those."""
-        try:
-            return await call(self._bot, "sendMessage", facts)
-        except TelegramError as error:
-            kind = judge(error).kind
-            if kind == "plain":
-                words = visible(facts["text"])
-                return await call(self._bot, "sendMessage", _without(facts, "parse_mode") | {"text": words})
-            if kind in ("without_reply", "anew") and "reply_parameters" in facts:
-                return await call(self._bot, "sendMessage", _without(facts, "reply_parameters"))
-            raise
+            extra = (markup_of(row.body) if last else {}) | (await self._under(row) if number == 0 else {})
+            facts = {"chat_id": row.chat} | text_of(part) | extra
+            result = await self._call(row, f"words {number}", "sendMessage", facts)
+        return Post(result["message_id"])
 
     async def _send_picture(self, row: Outgoing) -> Post | None:
-        """The words as caption of their picture; None when the picture cannot be had or is not taken: words must do."""
+        """The words as caption of their picture, if they fit. None when it cannot be had or is not taken: words must do."""
         try:
             file = await self._file(row.body)
             photo = InputFile(file, filename="picture.png") if isinstance(file, bytes) else file
-            facts = {"chat_id": row.chat, "photo": photo, "caption": row.body["text"], "parse_mode": "HTML"}
-            result = await call(self._bot, "sendPhoto", facts | _markup(row.body))
+            facts: dict[str, Any] = {"chat_id": row.chat, "photo": photo}
+            if fits(row.body):
+                facts |= {"caption": row.body["text"], "parse_mode": "HTML"} | markup_of(row.body)
+            result = await self._call(row, "picture", "sendPhoto", facts)
         except TelegramError as error:
             if judge(error).kind not in INSTEAD:
                 raise
@@ -137,43 +168,56 @@ class Delivery:
     async def _album_or_words(self, row: Outgoing) -> Post:
         """A file that Telegram no longer knows must not take the words with it."""
         try:
-            return await self._album(row)
+            post = await self._album(row)
         except TelegramError as error:
             if judge(error).kind != "refused":
                 raise
-            return await self._send(row)
+            return await self._send_words(row)
+        return post if fits(row.body) else await self._send_words(row)
 
     async def _album(self, row: Outgoing) -> Post:
         """Photos and videos go together, ten at a time; documents cannot stand among them and go alone."""
-        caption = shorten(visible(row.body["text"]), CAPTION)
+        caption = visible(row.body["text"]) if fits(row.body) else ""
         under = await self._under(row)
-        seen = [(kind, file) for kind, file in row.body["album"] if kind in ("photo", "video")]
+        files = [(kind, file) for kind, file in row.body["album"]]
+        seen = [one for one in files if one[0] in ("photo", "video")]
         first: int | None = None
         for at in range(0, len(seen), 10):
-            first = await self._group(row.chat, seen[at : at + 10], "" if at else caption, under) or first
-        for kind, file in row.body["album"]:
-            if kind not in ("photo", "video"):
-                facts = {"chat_id": row.chat, "document": file, "caption": "" if seen else caption} | under
-                first = (await call(self._bot, "sendDocument", facts))["message_id"] or first
+            together = await self._group(row, at, seen[at : at + 10], "" if at else caption, under)
+            first = first or together
+        for number, one in enumerate(one for one in files if one not in seen):
+            alone = await self._single(row, f"file {number}", one, "" if seen or number else caption, under)
+            first = first or alone
         return Post(first)
 
-    async def _group(self, chat: int, files: list[tuple[str, str]], caption: str, under: Mapping[str, Any]) -> int:
+    async def _group(
+        self, row: Outgoing, at: int, files: list[tuple[str, str]], caption: str, under: Mapping[str, Any]
+    ) -> int:
         if len(files) == 1:
-            return await self._single(chat, *files[0], caption, under)
+            return await self._single(row, f"seen {at}", files[0], caption, under)
         kinds = {"photo": InputMediaPhoto, "video": InputMediaVideo}
-        media = [kinds[kind](file, caption=None if at else caption) for at, (kind, file) in enumerate(files)]
+        media = [kinds[kind](file, caption=None if n else caption) for n, (kind, file) in enumerate(files)]
+        facts = {"chat_id": row.chat, "media": media, **under}
         try:
-            sent = await call(self._bot, "sendMediaGroup", {"chat_id": chat, "media": media, **under})
+            sent = await self._call(row, f"group {at}", "sendMediaGroup", facts)
         except TelegramError as error:
             if judge(error).kind not in INSTEAD:
                 raise
-            alone = [await self._single(chat, *one, "" if at else caption, under) for at, one in enumerate(files)]
+            alone = [
+                await self._single(row, f"seen {at + n}", one, "" if n else caption, under)
+                for n, one in enumerate(files)
+            ]
             return alone[0]
         return int(sent[0]["message_id"])
 
-    async def _single(self, chat: int, kind: str, file: str, caption: str, under: Mapping[str, Any]) -> int:
-        facts = {"chat_id": chat, kind: file, "caption": caption, **under}
-        return int((await call(self._bot, f"send{kind.title()}", facts))["message_id"])
+    async def _single(
+        self, row: Outgoing, step: str, file: tuple[str, str], caption: str, under: Mapping[str, Any]
+    ) -> int:
+        """One file; the only one of a message can carry its buttons."""
+        kind = file[0] if file[0] in ("photo", "video") else "document"
+        buttons = buttons_of(row.body) if len(row.body["album"]) == 1 and caption else {}
+        facts = {"chat_id": row.chat, kind: file[1], "caption": caption, **under, **buttons}
+        return int((await self._call(row, step, f"send{kind.title()}", facts))["message_id"])
 
     async def _under(self, row: Outgoing) -> dict[str, Any]:
         """The message that this one answers: the asker's own, or the card that it is about."""
@@ -199,36 +243,3 @@ class Delivery:
         file, now = photos[-1]["file_id"], self._clock.now()
         self._studio.learn(key, file)
         await self._database.act(lambda tx: outbox.keep_picture(tx, key, file, now))
-
-
-def _text(words: str) -> dict[str, Any]:
-    return {"text": words, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-
-
-def _buttons(body: dict[str, Any]) -> dict[str, Any]:
-    rows = [[_button(one) for one in row] for row in body.get("buttons", ())]
-    return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
-
-
-def _button(one: dict[str, str]) -> dict[str, str]:
-    link = {"url": one["url"]} if "url" in one else {"callback_data": one["data"]}
-    return {"text": one["text"]} | link
-
-
-def _markup(body: dict[str, Any]) -> dict[str, Any]:
-    if "keys" in body:
-        rows = [[_key(one) for one in row] for row in body["keys"]]
-        keyboard = {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
-        return {"reply_markup": keyboard if rows else {"remove_keyboard": True}}
-    if "prompt" in body:
-        prompt = {"force_reply": True, "selective": True, "input_field_placeholder": body["prompt"][:64]}
-        return {"reply_markup": prompt}
-    return _buttons(body)
-
-
-def _key(one: dict[str, Any]) -> dict[str, Any]:
-    return {"text": one["text"]} | ({"request_contact": True} if one.get("contact") else {})
-
-
-def _without(facts: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if key != name}

@@ -29,14 +29,17 @@ IDLE_SECONDS = 0.3
 class Intake:
     """Keeps updates and passes the new ones on."""
 
-    def __init__(self, database: Database, clock: Clock, bot_id: int, pass_on: Callable[[list[Arrived]], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, bot_id: int, replica: str, pass_on: Callable[[list[Arrived]], None]
+    ) -> None:
         self._database, self._clock, self._bot_id, self._pass_on = database, clock, bot_id, pass_on
+        self._replica = replica
 
     async def store(self, updates: Sequence[dict[str, Any]]) -> None:
         """Returns when the updates are durable. Those that came before are passed over."""
         now = self._clock.now()
         kept = [(lane_of(update), update) for update in updates]
-        self._pass_on(await self._database.act(lambda tx: inbox.store(tx, self._bot_id, kept, now)))
+        self._pass_on(await self._database.act(lambda tx: inbox.store(tx, self._bot_id, kept, now, self._replica)))
 
 
 def lane_of(update: dict[str, Any]) -> int:

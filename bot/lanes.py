@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections import deque
 from functools import partial
@@ -11,13 +12,14 @@ import structlog
 from telegram import Bot
 
 from bot.acts import Acts
+from bot.cluster import Cluster
 from bot.logs import place
 from bot.reading import UNREADABLE, read
 from handlers.context import App, Asker, Context, asker_of, current
 from services import front
 from storage import inbox
 from storage.database import Database
-from storage.inbox import Arrived
+from storage.inbox import Arrived, NotYet
 
 log = structlog.get_logger()
 
@@ -25,27 +27,43 @@ TRIES = 3
 MOST = 2000
 """Updates in hand at most; beyond that intake waits, and Telegram keeps the rest for us."""
 
+SLICE = 200
+"""Rows that are read and unsealed in one act."""
+
 TOGETHER = 128
 """People who are served at the same moment."""
+
+SOONEST, LATEST = 0.02, 1.0
+"""Seconds until an update is tried again that comes after one in another replica's hands."""
+
+LOOK_SECONDS = 5
+"""How often it is looked for updates that nobody has in hand: of replicas that died, or of a commit without an answer."""
 
 
 class Lanes:
     """Hands stored updates to the handlers."""
 
-    def __init__(self, application: App, acts: Acts, database: Database) -> None:
-        self._application, self._acts, self._database = application, acts, database
+    def __init__(self, application: App, acts: Acts, database: Database, cluster: Cluster) -> None:
+        self._application, self._acts, self._database, self._cluster = application, acts, database, cluster
         self._lanes: dict[int, deque[Arrived]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(TOGETHER)
-        self._inside = 0
+        self._known: set[int] = set()
+        self._look_now = asyncio.Event()
+        self._left_out = False
         self._changed = asyncio.Condition()
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
 
     def put(self, arrived: list[Arrived]) -> None:
-        """Puts updates into their lanes; lanes that were idle start to move."""
+        """Puts updates into their lanes; lanes that were idle start to move. What is too much waits in its row."""
         for one in arrived:
-            self._inside += 1
+            if one.id in self._known:
+                continue
+            if len(self._known) >= MOST:
+                self._left_out = True
+                return
+            self._known.add(one.id)
             lane = self._lanes.get(one.lane)
             if lane is not None:
                 lane.append(one)
@@ -55,27 +73,60 @@ class Lanes:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    async def look(self) -> None:
+        """Takes up, in order, what this replica has to handle and does not have in hand."""
+        self._left_out = False
+        alive = {*self._cluster.alive, self._cluster.me}
+        rows = await self._database.act(partial(inbox.adopt, replica=self._cluster.me, alive=alive))
+        fresh = [row for row in rows if row not in self._known]
+        for at in range(0, len(fresh), SLICE):
+            if len(self._known) >= MOST:
+                self._left_out = True
+                return
+            self.put(await self._database.act(partial(inbox.waiting, rows=fresh[at : at + SLICE])))
+
+    async def run(self) -> None:
+        """Looks again and again, and at once when there is room for what was left out."""
+        while True:
+            self._look_now.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._look_now.wait(), LOOK_SECONDS)
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001  the database is away: it is asked again
+                log.error("look-failed", action="look-failed", kind=type(error).__name__, where=place(error))
+
     async def has_room(self) -> None:
         """Waits while too much is in hand."""
         async with self._changed:
-            await self._changed.wait_for(lambda: self._inside < MOST)
+            await self._changed.wait_for(lambda: len(self._known) < MOST)
 
     async def idle(self) -> None:
         """Waits until nothing is in hand."""
         async with self._changed:
-            await self._changed.wait_for(lambda: self._inside == 0)
+            await self._changed.wait_for(lambda: not self._known)
 
     async def _drive(self, key: int) -> None:
-        lane = self._lanes[key]
+        lane, pause = self._lanes[key], SOONEST
         while lane:
-            async with self._room:
-                await self._handle_or_leave(lane[0])
-            lane.popleft()
-            self._inside -= 1
-            if self._inside in (0, MOST - 1):
-                async with self._changed:
-                    self._changed.notify_all()
+            try:
+                async with self._room:
+                    await self._handle_or_leave(lane[0])
+            except NotYet:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LATEST)
+                continue
+            pause = SOONEST
+            await self._settled(lane.popleft())
         del self._lanes[key]
+
+    async def _settled(self, arrived: Arrived) -> None:
+        self._known.discard(arrived.id)
+        if self._left_out and len(self._known) < MOST // 2:
+            self._look_now.set()
+        if len(self._known) in (0, MOST - 1):
+            async with self._changed:
+                self._changed.notify_all()
 
     async def _note_failure(self, _update: object, context: Context) -> None:
         """python-telegram-bot swallows what a handler raised; the row must know of it."""
@@ -87,6 +138,8 @@ class Lanes:
         """Whatever goes wrong, the lane goes on; what could not even be set aside waits in its row for the next start."""
         try:
             await self._handle(arrived)
+        except NotYet:
+            raise
         except Exception as error:  # noqa: BLE001  a lane that dies would leave this person unheard
             log.error(
                 "update-left", action="update-left", row=arrived.id, kind=type(error).__name__, where=place(error)
@@ -97,6 +150,8 @@ class Lanes:
             failure = await self._try(arrived)
             if failure is None:
                 return
+            if isinstance(failure, NotYet):
+                raise failure
             log.error(
                 "update-failed",
                 action="update-failed",

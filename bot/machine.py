@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -19,6 +20,7 @@ import handlers
 from bot import hello
 from bot.acts import Acts
 from bot.clock import Clock, SystemClock
+from bot.cluster import Cluster
 from bot.config import Settings
 from bot.courier import Courier
 from bot.delivery import Delivery
@@ -32,7 +34,7 @@ from bot.ticker import Ticker
 from bot.transport import AiohttpRequest
 from bot.verdicts import backoff, judge
 from handlers.context import App, Context, Shared
-from storage import inbox, schema
+from storage import schema
 from storage.database import Database
 from storage.engine import make_engine
 from storage.keys import Keyring, kept_secret
@@ -40,7 +42,8 @@ from web.app import build_web
 
 log = structlog.get_logger()
 
-STOP_SECONDS = 15
+STOP_SECONDS = 12
+READY_SECONDS = 3
 
 
 @dataclass
@@ -58,34 +61,60 @@ class Machine:
     courier: Courier
     studio: Studio
     ticker: Ticker
+    cluster: Cluster
 
-    async def start_inside(self) -> asyncio.Task[None]:
-        """Everything but what comes from outside: the courier sends, tonight is planned."""
-        await self.courier.load()
+    async def start_inside(self) -> None:
+        """Everything but what comes from outside: among the others, in office when it leads, taking up what was left."""
+        await self.cluster.join()
+        self._inside = [asyncio.create_task(kept_up("lanes", self.lanes.run))]
+        if not self.cluster.sole:
+            self._inside.append(asyncio.create_task(self.cluster.run()))
+        self._sending: asyncio.Task[None] | None = None
+        if self.cluster.leads:
+            await self.take_office()
+
+    async def stop_inside(self) -> None:
+        """What is in the air is finished, what waits stays in its rows, and another may lead at once."""
+        await self.leave_office()
+        for task in self._inside:
+            task.cancel()
+        await asyncio.gather(*self._inside, return_exceptions=True)
+        with contextlib.suppress(Exception):  # a database that is away finds out by itself
+            await asyncio.wait_for(self.cluster.leave(), STOP_SECONDS)
+
+    async def take_office(self) -> None:
+        """From here on this replica sends, and tonight is planned."""
+        await self.courier.begin()
         await self.ticker.plan()
-        return asyncio.create_task(kept_up("courier", self.courier.run))
+        self._sending = asyncio.create_task(kept_up("courier", self.courier.run))
+
+    async def leave_office(self) -> None:
+        """Sends no more."""
+        self.courier.stop()
+        if self._sending is not None:
+            await asyncio.wait([self._sending], timeout=STOP_SECONDS)
+            self._sending = None
 
     async def start(self) -> None:
         """Takes up what was left, then lets new things in."""
         self.studio.warm()
-        self._tasks = [await self.start_inside()]
-        self.ticker.start()
-        self.lanes.put(await self.database.act(inbox.waiting))
+        await self.start_inside()
+        await self.lanes.look()
         self._runner = await self._serve()
-        letting_in = asyncio.create_task(kept_up("intake", self._let_in))
-        self._tasks += [letting_in, asyncio.create_task(hello.introduce(self.bot))]
-        log.info("started", action="started", mode=self.settings.telegram.mode)
+        self._leading = asyncio.create_task(kept_up("leader", self._lead))
+        self._introducing = asyncio.create_task(hello.introduce(self.bot))
+        log.info("started", action="started", mode=self.settings.telegram.mode, replica=self.cluster.me)
 
     async def stop(self) -> None:
         """No more updates, what is in hand is finished, what is said waits in the outbox. Within 20 seconds."""
-        for task in self._tasks[1:]:
+        for task in (self._leading, self._introducing):
             task.cancel()
+        await asyncio.gather(self._leading, self._introducing, return_exceptions=True)
         await self._runner.cleanup()
         self.ticker.stop()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.lanes.idle(), STOP_SECONDS)
-        self.courier.stop()
-        await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            await asyncio.wait_for(self.lanes.idle(), STOP_SECONDS / 2)
+        await self.stop_inside()
         await self.close()
         log.info("stopped", action="stopped")
 
@@ -94,6 +123,23 @@ class Machine:
         self.studio.close()
         await self.application.shutdown()
         await asyncio.to_thread(self.database.close)
+
+    async def _lead(self) -> None:
+        """While this replica leads it sends, keeps time and fetches; when it does no longer, another one does."""
+        while True:
+            await self.cluster.elected()
+            log.info("leads", action="leads", replica=self.cluster.me, term=self.cluster.term)
+            if self._sending is None:
+                await self.take_office()
+            self.ticker.start()
+            letting_in = asyncio.create_task(kept_up("intake", self._let_in))
+            try:
+                await self.cluster.deposed()
+                log.warning("deposed", action="deposed", replica=self.cluster.me)
+            finally:
+                letting_in.cancel()
+                self.ticker.stop()
+            await self.leave_office()
 
     async def _let_in(self) -> None:
         telegram = self.settings.telegram
@@ -125,8 +171,12 @@ class Machine:
         return runner
 
     async def ready(self) -> bool:
-        """True when an act can be done."""
-        return await self.database.act(lambda tx: tx.exec_driver_sql("SELECT 1").scalar_one() == 1)
+        """True when acts can be done here and somebody, perhaps this replica, really sends and keeps time."""
+        async with asyncio.timeout(READY_SECONDS):
+            await self.database.act(lambda tx: tx.exec_driver_sql("SELECT 1").scalar_one())
+        if not self.cluster.leads:
+            return self.cluster.led
+        return self.courier.moves and self.ticker.moves
 
 
 async def kept_up(name: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -187,12 +237,21 @@ async def build(
     studio = studio or Studio()
     acts = Acts(database, clock, settings.rules(), bot)
     application.bot_data.acts = acts
+    cluster = Cluster(database, clock, settings.cluster.lease_seconds, lock_of(settings))
     pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))
-    courier = Courier(database, clock, Delivery(bot, database, clock, studio), pace)
-    acts.hand_over = courier.put
-    lanes = Lanes(application, acts, database)
-    intake = Intake(database, clock, bot.id, lanes.put)
-    return Machine(settings, clock, database, bot, application, acts, lanes, intake, courier, studio, Ticker(acts))
+    delivery = Delivery(bot, database, clock, studio, lambda: cluster.leads)
+    courier = Courier(database, clock, delivery, pace, cluster)
+    acts.hand_over, acts.hand = courier.put, lambda: courier.hand
+    lanes = Lanes(application, acts, database, cluster)
+    intake = Intake(database, clock, bot.id, cluster.me, lanes.put)
+    ticker = Ticker(acts)
+    return Machine(settings, clock, database, bot, application, acts, lanes, intake, courier, studio, ticker, cluster)
+
+
+def lock_of(settings: Settings) -> Path | None:
+    """Beside the database file: the file whose lock says that a process runs on it. None where several may."""
+    path = settings.database.url.partition("sqlite:///")[2]
+    return Path(f"{path}.lock") if path and path != ":memory:" else None
 
 
 async def _greet(application: App) -> None:

@@ -99,6 +99,12 @@ class Pace:
             self._forget(now)
         return 0.0
 
+    def remember(self, chat_id: int, at: float) -> None:
+        """A message that another has sent to this chat, at that moment: it counts as ours."""
+        bucket = self._bucket(chat_id)
+        self._full_at[chat_id] = bucket.spend(self._full_at.get(chat_id, -math.inf), at, 1)
+        self._all_full_at = self._all.spend(self._all_full_at, at, 1)
+
     def pause(self, chat_id: int | None, until: float) -> None:
         """Nothing to this chat, or with None to anybody, before `until`."""
         if chat_id is None:

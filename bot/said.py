@@ -66,6 +66,7 @@ def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:
         not_before=told.not_before,
         expires_at=told.expires_at,
         unreachable=to.unreachable,
+        term=desk.hand,
     )
 
 
@@ -97,6 +98,7 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
         priority=WAITS,
         subject=message.subject or about(result),
         card=_card(asker, result),
+        term=desk.hand,
     )
     if row is not None:
         answer.outgoing.append(row)

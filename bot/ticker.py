@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -17,6 +18,7 @@ log = structlog.get_logger()
 
 TICK_SECONDS = 1
 PLAN_MINUTES = 15
+MOVES_SECONDS = 60
 
 
 class Ticker:
@@ -24,20 +26,29 @@ class Ticker:
 
     def __init__(self, acts: Acts) -> None:
         self._acts = acts
-        self._scheduler = AsyncIOScheduler(
-            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
+        self._scheduler: AsyncIOScheduler | None = None
         self._turn = asyncio.Lock()
+        self._ticked_at = 0.0
 
     def start(self) -> None:
         """Ticks until stopped."""
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
         self._scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, id="tick")
         self._scheduler.add_job(self.plan, "interval", minutes=PLAN_MINUTES, id="plan")
         self._scheduler.start()
 
     def stop(self) -> None:
         """No more ticks; what is due stays in its rows."""
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether it has looked for what is due within the last minute."""
+        return self._scheduler is not None and time.monotonic() - self._ticked_at < MOVES_SECONDS
 
     async def plan(self) -> None:
         """Sets the timers of tonight and tomorrow, where they are missing."""
@@ -49,6 +60,7 @@ class Ticker:
             done = 0
             while worked := await self._round():
                 done += worked
+            self._ticked_at = time.monotonic()
             return done
 
     async def _round(self) -> int:

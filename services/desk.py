@@ -69,7 +69,8 @@ class Told:
 
 @dataclass
 class Desk:
-    """One act: the open transaction, the one moment it happens at, who does it and what is told."""
+    """One act: the open transaction, the one moment it happens at, who does it and what is told. `hand` is the courier
+    who gets what is told straight into his hands; 0 when it must be found in the rows."""
 
     tx: Transaction
     now: datetime
@@ -78,6 +79,7 @@ class Desk:
     chat: int = 0
     in_group: bool = False
     bot: str = ""
+    hand: int = 0
     told: list[Told] = field(default_factory=list)
 
     @property

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction
-from storage.tables.pipeline import inbox
+from storage.tables.pipeline import WAITING, inbox
+
+
+class NotYet(Exception):
+    """An earlier update of the same lane is still being handled, perhaps on another machine."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,25 @@ _STORE = {
     dialect.dialect.name: dialect.insert(inbox).on_conflict_do_nothing().returning(inbox.c.id, inbox.c.update_id)
     for dialect in (postgresql, sqlite)
 }
+_waits = inbox.c.state == WAITING
+_earlier = inbox.alias("earlier")
 _DONE = (
-    update(inbox).where(inbox.c.id == bindparam("row"), inbox.c.state == "waiting").values(state="done", reason=None)
+    update(inbox)
+    .where(
+        inbox.c.id == bindparam("row"),
+        _waits,
+        ~exists().where(_earlier.c.lane == inbox.c.lane, _earlier.c.state == WAITING, _earlier.c.id < inbox.c.id),
+    )
+    .values(state="done", reason=None)
 )
+_WAITS = select(inbox.c.id).where(inbox.c.id == bindparam("row"), _waits)
 
 
-def store(tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]]], now: datetime) -> list[Arrived]:
-    """Keeps (lane, update) pairs; those that are new, in the order given. The unique key refuses the rest, so that
-    an update_id that starts again lower does no harm."""
+def store(
+    tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]]], now: datetime, replica: str
+) -> list[Arrived]:
+    """Keeps (lane, update) pairs for this replica to handle; those that are new, in the order given. The unique key
+    refuses the rest, so that an update_id that starts again lower does no harm."""
     rows = [
         {
             "bot_id": bot,
@@ -46,6 +61,7 @@ def store(tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]
             "received_at": now,
             "state": "waiting",
             "attempts": 0,
+            "replica": replica,
         }
         for lane, body in updates
     ]
@@ -61,15 +77,30 @@ def store(tx: Transaction, bot: int, updates: Sequence[tuple[int, dict[str, Any]
     return sorted(fresh.values(), key=lambda one: one.id)
 
 
-def waiting(tx: Transaction) -> list[Arrived]:
-    """What a stop or a crash left undone, in order."""
-    rows = tx.execute(select(inbox).where(inbox.c.state == "waiting").order_by(inbox.c.id))
-    return [Arrived(row.id, row.lane, row.body, row.attempts) for row in rows]
+def adopt(tx: Transaction, replica: str, alive: Collection[str]) -> list[int]:
+    """What this replica has to handle, in order: its own, and from now on what those left behind who are not alive."""
+    tx.execute(
+        update(inbox)
+        .where(_waits, or_(inbox.c.replica.is_(None), inbox.c.replica.not_in(alive)))
+        .values(replica=replica)
+    )
+    return list(tx.execute(select(inbox.c.id).where(_waits, inbox.c.replica == replica).order_by(inbox.c.id)).scalars())
+
+
+def waiting(tx: Transaction, rows: Sequence[int]) -> list[Arrived]:
+    """Those of the rows that are still to be handled, in order."""
+    found = tx.execute(select(inbox).where(inbox.c.id.in_(rows), _waits).order_by(inbox.c.id))
+    return [Arrived(row.id, row.lane, row.body, row.attempts) for row in found]
 
 
 def done(tx: Transaction, row: int) -> bool:
-    """Marks it in the transaction of its act; False when it was done before."""
-    return tx.execute(_DONE, {"row": row}).rowcount == 1
+    """Marks it in the transaction of its act; False when it was done before. Raises NotYet when an earlier one of its
+    lane waits: a person's updates keep their order over machines and crashes."""
+    if tx.execute(_DONE, {"row": row}).rowcount == 1:
+        return True
+    if tx.execute(_WAITS, {"row": row}).first() is not None:
+        raise NotYet
+    return False
 
 
 def failed(tx: Transaction, row: int, reason: str) -> int:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.people import accounts
-from storage.tables.pipeline import cards, outbox, pictures
+from storage.tables.pipeline import UNREACHABLE, WAITING, cards, leases, outbox, pictures
 from storage.tables.visits import visits
 
 
@@ -29,6 +29,7 @@ class Outgoing:
     card: str | None = None
     subject: str | None = None
     attempts: int = 0
+    term: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,11 @@ def put(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     unreachable: str | None = None,
+    term: int = 0,
 ) -> Outgoing | None:
     """Puts a message in line; None when its key was said before, or when the person cannot be reached (then it is
-    kept as unreachable with the reason). A waiting version of the same card is superseded by the newer one."""
+    kept as unreachable with the reason). A waiting version of the same card is superseded by the newer one. `term`
+    names the courier who has it in hand at once; with 0 the one who leads will find it."""
     if key is not None and tx.execute(select(outbox.c.id).where(outbox.c.key == key)).first():
         return None
     if card is not None:
@@ -93,17 +96,18 @@ def put(
         "created_at": now,
         "message_id": None,
         "sent_at": None,
+        "term": term,
     }
     row = int(tx.execute(_PUT, values).scalar_one())
     if chat is None or unreachable is not None:
         return None
-    return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject)  # type: ignore[arg-type]
+    return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject, 0, term)  # type: ignore[arg-type]
 
 
 _SAME_WAITING = (
     outbox.c.chat_id == bindparam("chat"),
     outbox.c.card == bindparam("name"),
-    outbox.c.state == "waiting",
+    outbox.c.state == WAITING,
 )
 _OLDER = select(outbox.c.body).where(*_SAME_WAITING)
 _SUPERSEDE = update(outbox).where(*_SAME_WAITING).values(state="superseded")
@@ -118,24 +122,50 @@ def _supersede(tx: Transaction, chat: int | None, card: str) -> dict[str, Any]:
     return {"anew": True} if any(one.get("anew") for one in older) else {}
 
 
+_LEADS = exists().where(leases.c.name == "leader", leases.c.term == bindparam("mine"))
+_FREE = (
+    select(outbox.c.id)
+    .where(outbox.c.state == WAITING, outbox.c.term < bindparam("mine"), _LEADS)
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_TAKE = update(outbox).where(outbox.c.id.in_(_FREE)).values(term=bindparam("mine")).returning(outbox)
+
+
+def take(tx: Transaction, term: int, most: int) -> list[Outgoing]:
+    """The oldest messages that no courier, or one of a former term, has in hand, in order: from now on this one has
+    them. None for a courier whose term is over, whatever he believes."""
+    rows = tx.execute(_TAKE, {"mine": term, "most": most}).all()
+    return [_outgoing(row) for row in sorted(rows, key=lambda row: row.id)]
+
+
 def waiting_ids(tx: Transaction) -> list[int]:
     """Everything that still has to go out, in order; the rows themselves are unsealed only when nobody has them yet."""
-    return list(tx.execute(select(outbox.c.id).where(outbox.c.state == "waiting").order_by(outbox.c.id)).scalars())
+    return list(tx.execute(select(outbox.c.id).where(outbox.c.state == WAITING).order_by(outbox.c.id)).scalars())
 
 
 def waiting(tx: Transaction, rows: Sequence[int]) -> list[Outgoing]:
     """Those of the rows that still have to go out, in order."""
-    found = tx.execute(select(outbox).where(outbox.c.id.in_(rows), outbox.c.state == "waiting").order_by(outbox.c.id))
+    found = tx.execute(select(outbox).where(outbox.c.id.in_(rows), outbox.c.state == WAITING).order_by(outbox.c.id))
     return [_outgoing(row) for row in found]
 
 
 def _outgoing(row: AnyRow) -> Outgoing:
     return Outgoing(
-        row.id, row.chat_id, row.priority, row.body, row.not_before, row.expires_at, row.card, row.subject, row.attempts
+        row.id,
+        row.chat_id,
+        row.priority,
+        row.body,
+        row.not_before,
+        row.expires_at,
+        row.card,
+        row.subject,
+        row.attempts,
+        row.term,
     )
 
 
-_STILL_WANTED = select(outbox.c.id).where(outbox.c.id == bindparam("row"), outbox.c.state == "waiting")
+_STILL_WANTED = select(outbox.c.id).where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING)
 
 
 def still_wanted(tx: Transaction, row: int) -> bool:
@@ -169,6 +199,12 @@ def _keep_card(tx: Transaction, sent: Sent) -> None:
     tx.execute(_KEEP_CARD, kept)
 
 
+def sent_since(tx: Transaction, since: datetime, most: int = 2000) -> list[tuple[int, datetime]]:
+    """Chat and moment of what was delivered lately: what a new courier must know to keep Telegram's limits."""
+    rows = tx.execute(select(outbox.c.chat_id, outbox.c.sent_at).order_by(outbox.c.id.desc()).limit(most))
+    return [(row.chat_id, row.sent_at) for row in rows if row.sent_at is not None and row.sent_at > since]
+
+
 def tried(tx: Transaction, row: int, not_before: datetime, reason: str) -> None:
     """One try more; the next one is not before."""
     tx.execute(
@@ -200,7 +236,7 @@ def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
     tx.execute(update(accounts).where(accounts.c.id == chat).values(blocked_at=now))
     tx.execute(
         update(outbox)
-        .where(outbox.c.chat_id == chat, outbox.c.state == "waiting")
+        .where(outbox.c.chat_id == chat, outbox.c.state == WAITING)
         .values(state="unreachable", reason="blocked")
     )
     whose = select(accounts.c.buyer_id).where(accounts.c.id == chat).scalar_subquery()
@@ -213,7 +249,7 @@ def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits for the old id goes to the new one; its cards are sent anew."""
-    tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == "waiting").values(chat_id=new))
+    tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == WAITING).values(chat_id=new))
     tx.execute(delete(cards).where(cards.c.chat_id == old))
 
 
@@ -230,7 +266,7 @@ def keep_picture(tx: Transaction, key: str, file_id: str, now: datetime) -> None
 
 def unreachable_since(tx: Transaction, since: datetime, project: str | None = None) -> int:
     """How many messages found nobody; of one project, those to its buyers."""
-    found = select(func.count()).where(outbox.c.state == "unreachable", outbox.c.created_at >= since)
+    found = select(func.count()).where(outbox.c.state == UNREACHABLE, outbox.c.created_at >= since)
     if project is not None:
         theirs = (
             select(accounts.c.id)
@@ -245,7 +281,7 @@ def purge(tx: Transaction, before: datetime) -> int:
     """Forgets the bodies of what was said long ago; the rows stay as proof of delivery."""
     gone = tx.execute(
         update(outbox)
-        .where(outbox.c.state != "waiting", outbox.c.created_at < before, outbox.c.body.is_not(None))
+        .where(outbox.c.state != WAITING, outbox.c.created_at < before, outbox.c.body.is_not(None))
         .values(body=None)
     )
     return gone.rowcount

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction
-from storage.tables.pipeline import timers
+from storage.tables.pipeline import WAITING, timers
 
 TRIES = 3
 
@@ -37,7 +37,7 @@ _DROP = (
     .where(
         timers.c.subject == bindparam("about"),
         timers.c.kind.in_(bindparam("kinds", expanding=True)),
-        timers.c.state == "waiting",
+        timers.c.state == WAITING,
     )
     .values(state="dropped")
 )
@@ -58,7 +58,7 @@ def due(tx: Transaction, now: datetime, limit: int = 100) -> tuple[Timer, ...]:
     """What is due, the oldest first."""
     rows = tx.execute(
         select(timers.c.id, timers.c.kind, timers.c.subject, timers.c.due_at)
-        .where(timers.c.state == "waiting", timers.c.due_at <= now)
+        .where(timers.c.state == WAITING, timers.c.due_at <= now)
         .order_by(timers.c.due_at, timers.c.id)
         .limit(limit)
     )
@@ -69,7 +69,7 @@ def next_due(tx: Transaction, until: datetime) -> datetime | None:
     """When the next timer falls due, if that is by then."""
     found: datetime | None = tx.execute(
         select(timers.c.due_at)
-        .where(timers.c.state == "waiting", timers.c.due_at <= until)
+        .where(timers.c.state == WAITING, timers.c.due_at <= until)
         .order_by(timers.c.due_at)
         .limit(1)
     ).scalar()
@@ -79,7 +79,7 @@ def next_due(tx: Transaction, until: datetime) -> datetime | None:
 def claim(tx: Transaction, timer: Timer, now: datetime) -> bool:
     """Takes the timer in the transaction that does its work; False when another process was faster."""
     taken = tx.execute(
-        update(timers).where(timers.c.id == timer.id, timers.c.state == "waiting").values(state="done", done_at=now)
+        update(timers).where(timers.c.id == timer.id, timers.c.state == WAITING).values(state="done", done_at=now)
     )
     return taken.rowcount == 1
 
@@ -101,6 +101,6 @@ def failed(tx: Transaction, timer: Timer) -> bool:
 def exists(tx: Transaction, kind: str, subject: str | int) -> bool:
     """True while such a timer waits."""
     found = tx.execute(
-        select(timers.c.id).where(timers.c.kind == kind, timers.c.subject == str(subject), timers.c.state == "waiting")
+        select(timers.c.id).where(timers.c.kind == kind, timers.c.subject == str(subject), timers.c.state == WAITING)
     )
     return found.first() is not None

@@ -1,8 +1,30 @@
 """The pipeline: what came in, what goes out, what is due."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 
 from storage.columns import Id, Instant, SealedJson, metadata
+
+WAITING: ColumnElement[str] = literal_column("'waiting'")
+UNREACHABLE: ColumnElement[str] = literal_column("'unreachable'")
+"""As they stand and not as parameters: an index over the waiting rows serves only a question that says so itself."""
+
+
+def _only(name: str, condition: str, *columns: str) -> Index:
+    """An index over the rows that matter now, which are few however many there have been."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
 
 inbox = Table(
     "inbox",
@@ -16,8 +38,10 @@ inbox = Table(
     Column("state", String(10), nullable=False, comment="waiting, done or set-aside"),
     Column("attempts", Integer, nullable=False),
     Column("reason", String(120)),
+    Column("replica", String(32), comment="the process that has it in hand"),
     UniqueConstraint("bot_id", "update_id"),
-    Index("ix_inbox_state", "state", "id"),
+    _only("ix_inbox_waiting", "state = 'waiting'", "lane", "id"),
+    _only("ix_inbox_kept", "body IS NOT NULL", "received_at"),
 )
 
 outbox = Table(
@@ -40,9 +64,12 @@ outbox = Table(
     Column("message_id", BigInteger),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
-    Index("ix_outbox_state", "state", "id"),
+    Column("term", Integer, nullable=False, server_default="0", comment="the courier who has it in hand; 0: none yet"),
     Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
-    Index("ix_outbox_chat_id_card", "chat_id", "card"),
+    _only("ix_outbox_waiting", "state = 'waiting'", "term", "id"),
+    _only("ix_outbox_waiting_chat", "state = 'waiting'", "chat_id", "card"),
+    _only("ix_outbox_unreachable", "state = 'unreachable'", "created_at"),
+    _only("ix_outbox_kept", "body IS NOT NULL", "created_at"),
 )
 
 cards = Table(
@@ -73,7 +100,7 @@ timers = Table(
     Column("attempts", Integer, nullable=False),
     Column("done_at", Instant),
     UniqueConstraint("kind", "subject", "due_at"),
-    Index("ix_timers_state_due_at", "state", "due_at"),
+    _only("ix_timers_waiting", "state = 'waiting'", "due_at", "id"),
 )
 
 leases = Table(

@@ -145,7 +145,7 @@ async def second_machine(town: Town, folder: Path, url: str) -> AsyncIterator[Ma
 async def both_tick(town: Town, other: Machine) -> None:
     """Both machines tick at once, and what was said is delivered."""
     await asyncio.gather(*(one.ticker.tick() for one in (town.machine, other, town.machine, other)))
-    await town.machine.courier.load()
+    await town.machine.courier.look()
     await town.settles()
 
 

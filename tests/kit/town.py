@@ -359,11 +359,10 @@ async def town_in(folder: Path, url: str, drawers: ProcessPoolExecutor | None = 
         settings_for_tests(folder, url), clock=world.clock, bot=wired_bot(world), studio=Studio(drawers)
     )
     town = Town(world, running)
-    sending = await running.start_inside()
+    await running.start_inside()
     try:
         yield town
         assert not town.unheard(), "said, and heard by nobody:\n" + "\n".join(town.unheard())
     finally:
-        running.courier.stop()
-        await sending
+        await running.stop_inside()
         await running.close()

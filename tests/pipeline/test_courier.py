@@ -209,7 +209,7 @@ async def test_what_another_process_said_is_found(town: Town) -> None:
     wang = met(town)
     await town.ask(lambda tx: rows.put(tx, wang.chat_id, {"text": "来自命令行"}, town.now, priority=1))
     for _ in range(2):
-        await town.machine.courier.load()
+        await town.machine.courier.look()
     await town.machine.courier.idle()
     wang.hears("来自命令行")
 

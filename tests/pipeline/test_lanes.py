@@ -139,10 +139,10 @@ async def test_tries_are_counted_across_a_restart(town: Town) -> None:
 
     heard_by(town, fail)
     _, body = await town.api.call(town.world.token, "getUpdates", {"timeout": 0})
-    arrived = await town.ask(rows.store, 42, [(wang.person.id, update) for update in body["result"]], town.now)
+    arrived = await town.ask(rows.store, 42, [(wang.person.id, update) for update in body["result"]], town.now, "gone")
     for _ in range(2):
         await town.ask(rows.failed, arrived[0].id, "a crash")
-    town.machine.lanes.put(await town.ask(rows.waiting))
+    await town.machine.lanes.look()
     await town.machine.lanes.idle()
     assert len(tried) == 1
     assert await town.ask(states) == [("set-aside", 3)]
