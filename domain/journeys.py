@@ -81,14 +81,14 @@ class JourneyRule:
 
     def stage(self, key: str) -> StageRule:
         """The stage of that key, or NotFound."""
-        for stage in self.stages:
-            if stage.key == key:
-                return stage
-        raise NotFound(what="stage", name=key)
+        return self.stages[self.index(key)]
 
     def index(self, key: str) -> int:
-        """The position of a stage, from 0."""
-        return self.stages.index(self.stage(key))
+        """The position of a stage, from 0, or NotFound."""
+        for at, stage in enumerate(self.stages):
+            if stage.key == key:
+                return at
+        raise NotFound(what="stage", name=key)
 
     def following(self, key: str) -> StageRule | None:
         """The next stage, or None at the end."""

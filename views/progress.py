@@ -9,7 +9,7 @@ from views.message import Button, Message, press
 from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
 from views.reader import Html, Reader
 from views.say import say
-from views.splitting import units, visible
+from views.splitting import fits
 from views.timelines import timeline
 
 _MOST = 30
@@ -33,7 +33,7 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             _papers(value, to, papers),
             lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
         )
-        if units(visible(said)) <= CAPTION:
+        if fits(said, CAPTION):
             return said
     return within(said, CAPTION)
 

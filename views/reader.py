@@ -34,11 +34,12 @@ class Reader:
     def text(self, key: str, **facts: Any) -> Html:
         """The sentence of that key, as HTML; facts that people wrote are escaped. Raises LookupError for an unknown key
         and ValueError for a fact that is missing: both are our faults, found by tests."""
-        safe = {name: _safe(fact) for name, fact in facts.items()}
-        long = {name: fact for name, fact in safe.items() if isinstance(fact, str) and len(fact) > _PLACEABLE}
-        held = {name: f"\ue000{name}\ue001" for name in long}
-        said = _said(self.language, key, tuple((safe | held).items()))
-        return Html(_HELD.sub(lambda found: long.get(found[1], found[0]), said)) if long else said
+        safe = tuple([(name, _safe(fact)) for name, fact in facts.items()])
+        long = {name: fact for name, fact in safe if isinstance(fact, str) and len(fact) > _PLACEABLE}
+        if not long:
+            return _said(self.language, key, safe)
+        held = tuple((name, f"\ue000{name}\ue001" if name in long else fact) for name, fact in safe)
+        return Html(_HELD.sub(lambda found: long.get(found[1], found[0]), _said(self.language, key, held)))
 
     def knows(self, key: str) -> bool:
         """Whether there is such a text; for keys made of values that may be strange."""

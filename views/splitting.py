@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from views.characters import breaks_at, clean_name, is_blank, shorten, units
 
-__all__ = ["clean_name", "shorten", "split", "units", "visible"]
+__all__ = ["clean_name", "fits", "shorten", "split", "units", "visible"]
 
 LIMIT = 4096
 TAGS = "b|strong|i|em|u|ins|s|strike|del|code|pre|a|blockquote|span|tg-spoiler|tg-emoji|tg-time"
@@ -67,6 +67,11 @@ def split(html: str, limit: int = LIMIT) -> tuple[str, ...]:
             parts.append(_write(text, start, end))
         start = end
     return tuple(parts)
+
+
+def fits(html: str, limit: int) -> bool:
+    """Whether Telegram counts at most so many units. Tags and escapes only make it fewer, so few texts need reading."""
+    return units(html) <= limit or units(_read(html).seen) <= limit
 
 
 def _surely_fits(html: str, limit: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain.journeys import StageRule
 from services.progress import ProgressCard
 from views.parts import home_of, named
@@ -15,28 +17,29 @@ _COURSES: dict[str, Course] = {"mortgage": "mortgage", "handover": "handover", "
 def timeline(value: ProgressCard, to: Reader) -> Timeline:
     """The stages with the days on which they were reached, and the present one in big letters."""
     title = to.plain("picture-title", journey=value.rule.name.in_(to.language))
+    reached, now = dict(value.journey.reached), value.rule.index(value.stage.key)
     return Timeline(
         title=title,
         subtitle=home_of(value.contract),
         tone=_COURSES.get(value.journey.kind, "title"),
-        steps=tuple(_step(value, stage, to) for stage in value.rule.stages),
+        steps=tuple(
+            _step(value, stage, reached.get(stage.key), at - now, to) for at, stage in enumerate(value.rule.stages)
+        ),
         headline=value.stage.name.in_(to.language),
         facts=_facts(value, to),
         as_of=to.plain("picture-as-of", day=to.full_day(value.journey.as_of)),
     )
 
 
-def _step(value: ProgressCard, stage: StageRule, to: Reader) -> Step:
+def _step(value: ProgressCard, stage: StageRule, reached: datetime | None, ahead: int, to: Reader) -> Step:
     label = stage.name.in_(to.language)
-    reached = dict(value.journey.reached)
-    if stage.key == value.stage.key:
+    if ahead == 0:
         state: State = "done" if value.following is None else "stuck" if value.stuck else "now"
         key = "picture-on" if value.following is None else "picture-from"
         return Step(label, state, to.plain(key, day=to.day(value.journey.since)))
-    before = value.rule.index(stage.key) < value.rule.index(value.stage.key)
-    if stage.key in reached and before:
-        return Step(label, "done", to.plain("picture-on", day=to.day(reached[stage.key])))
-    return Step(label, "done" if before else "ahead", "" if before else _holder(stage, value, to))
+    if ahead > 0:
+        return Step(label, "ahead", _holder(stage, value, to))
+    return Step(label, "done", "" if reached is None else to.plain("picture-on", day=to.day(reached)))
 
 
 def _holder(stage: StageRule, value: ProgressCard, to: Reader) -> str:
