@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections import deque
+from bisect import insort
 from functools import partial
 
 import structlog
@@ -45,7 +45,7 @@ class Lanes:
 
     def __init__(self, application: App, acts: Acts, database: Database, cluster: Cluster) -> None:
         self._application, self._acts, self._database, self._cluster = application, acts, database, cluster
-        self._lanes: dict[int, deque[Arrived]] = {}
+        self._lanes: dict[int, list[Arrived]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(TOGETHER)
         self._known: set[int] = set()
@@ -66,9 +66,9 @@ class Lanes:
             self._known.add(one.id)
             lane = self._lanes.get(one.lane)
             if lane is not None:
-                lane.append(one)
+                insort(lane, one, key=_place_in_lane)  # what was left lying comes before what came later
                 continue
-            self._lanes[one.lane] = deque([one])
+            self._lanes[one.lane] = [one]
             task = asyncio.create_task(self._drive(one.lane))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -109,15 +109,19 @@ class Lanes:
     async def _drive(self, key: int) -> None:
         lane, pause = self._lanes[key], SOONEST
         while lane:
+            one = lane[0]
             try:
                 async with self._room:
-                    await self._handle_or_leave(lane[0])
+                    await self._handle_or_leave(one)
             except NotYet:
+                if pause == LATEST:
+                    self._look_now.set()  # perhaps nobody has the earlier one in hand
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LATEST)
                 continue
             pause = SOONEST
-            await self._settled(lane.popleft())
+            lane.remove(one)
+            await self._settled(one)
         del self._lanes[key]
 
     async def _settled(self, arrived: Arrived) -> None:
@@ -184,6 +188,10 @@ class Lanes:
         asker = _readable(arrived, self._application.bot)
         if asker is not None and not asker.in_group:
             await self._acts.run(asker, lambda desk: front.failed(desk, reference))
+
+
+def _place_in_lane(arrived: Arrived) -> int:
+    return arrived.id
 
 
 def _readable(arrived: Arrived, bot: Bot) -> Asker | None:
