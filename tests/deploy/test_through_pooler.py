@@ -20,7 +20,7 @@ from tests.conftest import SECRET
 from tests.flows.test_album import *  # noqa: F403  tests are found by their names
 from tests.flows.test_digest import *  # noqa: F403
 from tests.flows.test_report import *  # noqa: F403
-from tests.flows.test_stages import *  # noqa: F403
+from tests.flows.test_stages import test_a_journey_is_walked_from_end_to_end  # noqa: F401
 
 
 @pytest.fixture(scope="module")
