@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections import OrderedDict
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import Any
 
 from views import pictures
@@ -71,9 +74,18 @@ class Studio:
 
 def drawing_process() -> ProcessPoolExecutor:
     """One process that draws. A forked one would inherit the loop, the sockets and the database threads."""
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_stopping_to_us)
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_the_desk)
 
 
-def _leave_stopping_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; the worker would answer it with a traceback."""
+def _follow_the_desk() -> None:
+    """Ctrl-C reaches every process of a terminal; the worker would answer it with a traceback. And a desk that is killed
+    says nothing to its worker, which would wait for pictures for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_desk, daemon=True).start()
+
+
+def _end_with_the_desk() -> None:
+    desk = multiprocessing.parent_process()
+    assert desk is not None
+    wait([desk.sentinel])
+    os._exit(1)
