@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser pictures test check format migration bench stress
+.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -33,10 +33,13 @@ demo-data: install ## Write demo/ledger.xlsx anew
 browser: install ## Make sure of a browser for the tests, where that is possible
 	@tools/browser.sh
 
+servers: ## Make sure of PgBouncer and nginx for the tests, where that is possible
+	@tools/servers.sh
+
 pictures: browser ## Take the pictures of the README anew
 	@$(RUN)python -m tools.screenshot
 
-test: install browser ## Run every test, on SQLite and on PostgreSQL
+test: install browser servers ## Run every test, on SQLite and on PostgreSQL
 	@$(RUN)pytest -n 2
 
 check: install ## Format, lint, types, import contracts, complete texts
@@ -57,5 +60,5 @@ migration: install ## Write down what the tables have beyond the newest migratio
 bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
 	@$(RUN)python -m benchmarks
 
-stress: install ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
+stress: install servers ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
 	@$(RUN)python -m stress $(ROWS)
