@@ -25,6 +25,8 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat
 POLL_SECONDS = 25
 IDLE_SECONDS = 0.3
 
+LARGEST = 2**63
+
 
 class Intake:
     """Keeps updates and passes the new ones on."""
@@ -43,14 +45,20 @@ class Intake:
 
 
 def lane_of(update: dict[str, Any]) -> int:
-    """The person in whose order an update stands: her words and her presses share a lane; else the chat; else none."""
+    """The person in whose order an update stands: her words and her presses share a lane; else the chat. What has
+    neither stands in nobody's order: in one lane with its like it would wait for whatever of it fails."""
     for value in update.values():
         if not isinstance(value, dict):
             continue
         for holder in (value.get("from"), value.get("user"), value.get("chat")):
-            if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+            if isinstance(holder, dict) and _fits(holder.get("id")):
                 return int(holder["id"])
-    return 0
+    return int(update["update_id"])
+
+
+def _fits(number: object) -> bool:
+    """Whether a column holds it. One id that none holds would keep everything that came with it from being stored."""
+    return isinstance(number, int) and not isinstance(number, bool) and -LARGEST <= number < LARGEST
 
 
 async def poll(bot: Bot, intake: Intake, has_room: Callable[[], Any]) -> None:

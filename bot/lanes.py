@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.acts import Acts
 from bot.cluster import Cluster
 from bot.logs import place
-from bot.reading import UNREADABLE, read
+from bot.reading import Unreadable, read
 from handlers.context import App, Asker, Context, asker_of, current
 from services import front
 from storage import inbox
@@ -165,9 +165,19 @@ class Lanes:
                 where=place(failure),
             )
             reason = type(failure).__name__
-            await self._database.act(partial(inbox.failed, row=arrived.id, reason=reason))
-            await asyncio.sleep(0.2 * attempt)
+            tries = await self._database.act(partial(inbox.failed, row=arrived.id, reason=reason))
+            if isinstance(failure, Unreadable) or tries >= TRIES:
+                break
+            await self._rest(0.2 * attempt)
         await self._set_aside(arrived)
+
+    async def _rest(self, seconds: float) -> None:
+        """A pause before the next try. Others are served meanwhile, or many that fail would keep everybody waiting."""
+        self._room.release()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            await self._room.acquire()
 
     async def _try(self, arrived: Arrived) -> Exception | None:
         token = current.set(arrived.id)
@@ -197,5 +207,5 @@ def _place_in_lane(arrived: Arrived) -> int:
 def _readable(arrived: Arrived, bot: Bot) -> Asker | None:
     try:
         return asker_of(read(arrived.body, bot))
-    except UNREADABLE:
+    except Unreadable:
         return None

@@ -31,22 +31,33 @@ _PARTS = (
 
 _ANSWERED = ("message_id", "date", "chat")
 
-UNREADABLE = (TypeError, KeyError, ValueError, AttributeError, OverflowError, OSError)
+_NOT_UNDERSTOOD = (TypeError, KeyError, ValueError, AttributeError, OverflowError, OSError, RecursionError)
 """What python-telegram-bot raises for JSON that it does not understand."""
+
+
+class Unreadable(Exception):
+    """This will never be an update, however often it is tried."""
 
 
 def read(body: dict[str, Any], bot: Bot) -> Update:
     """The update, of which we see only the kinds that mean something to us; one that cannot be read whole is read
-    without what we do not use. Raises one of UNREADABLE, also for what this library would let through."""
+    without what we do not use. Raises Unreadable, also for what this library would let through."""
     kept = {kind: body[kind] for kind in USED if body.get(kind) is not None}
     for kind, part in kept.items():
         if not USED[kind](part):
-            raise TypeError(f"not a {kind}")
+            raise Unreadable(kind)
     kept["update_id"] = body["update_id"]
     try:
         return Update.de_json(kept, bot)
-    except UNREADABLE:
-        return Update.de_json(plain(kept), bot)
+    except _NOT_UNDERSTOOD:
+        return _read_plain(kept, bot)
+
+
+def _read_plain(body: dict[str, Any], bot: Bot) -> Update:
+    try:
+        return Update.de_json(plain(body), bot)
+    except _NOT_UNDERSTOOD as error:
+        raise Unreadable(type(error).__name__) from error
 
 
 def plain(body: dict[str, Any]) -> dict[str, Any]:

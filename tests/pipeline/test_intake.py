@@ -142,9 +142,11 @@ async def test_what_comes_twice_is_done_once(town: Town) -> None:
         ({"update_id": 1, "message": {"from": {"id": 5}, "chat": {"id": -9}}}, 5),
         ({"update_id": 1, "callback_query": {"from": {"id": 5}, "message": {"chat": {"id": -9}}}}, 5),
         ({"update_id": 1, "channel_post": {"chat": {"id": -9}}}, -9),
-        ({"update_id": 1, "poll": {"id": "x"}}, 0),
-        ({"update_id": 1, "message": {"from": {"id": "x"}}}, 0),
-        ({"update_id": 1}, 0),
+        ({"update_id": 1, "poll": {"id": "x"}}, 1),
+        ({"update_id": 2, "message": {"from": {"id": "x"}}}, 2),
+        ({"update_id": 3, "message": {"from": {"id": 10**25}, "chat": {"id": -9}}}, -9),
+        ({"update_id": 4, "message": {"from": {"id": True}}}, 4),
+        ({"update_id": 5}, 5),
     ],
 )
 def test_whose_order_an_update_stands_in(update: dict[str, Any], lane: int) -> None:

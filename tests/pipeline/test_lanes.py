@@ -124,7 +124,55 @@ async def test_what_no_library_can_read_is_set_aside_too(town: Town) -> None:
     found = await town.ask(states)
     assert found[-1] == ("done", 0)
     assert all(state in ("done", "set-aside") for state, _ in found)
-    assert found[0] == ("set-aside", 3)
+    assert found[0] == ("set-aside", 1)
+    forget(wang)
+
+
+async def test_what_was_left_behind_goes_before_what_waits_for_it(town: Town) -> None:
+    wang = town.somebody("王芳")
+    heard: list[str] = []
+
+    async def hear(update: Update, context: Context) -> None:
+        heard.append(update.message.text or "" if update.message else "")
+        await context.bot_data.acts.pass_over()
+
+    heard_by(town, hear)
+    for n in range(3):
+        town.world.say(wang.person, str(n))
+    _, body = await town.api.call(town.world.token, "getUpdates", {"timeout": 0})
+    updates = [(wang.person.id, update) for update in body["result"]]
+    stored = await town.ask(rows.store, 42, updates, town.now, town.machine.cluster.me)
+    town.machine.lanes.put(stored[1:])
+    await asyncio.sleep(0.1)
+    assert set(heard) <= {"1"}, "the second one is not done before the first"
+    await town.machine.lanes.look()
+    async with asyncio.timeout(10):
+        await town.machine.lanes.idle()
+    assert heard[-3:] == ["0", "1", "2"]
+    assert await town.ask(states) == [("done", 0)] * 3
+    await town.settles()
+    forget(wang)
+
+
+async def test_many_that_fail_keep_nobody_waiting(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    wang = town.somebody("王芳")
+    heard_by(town, broken)
+    lanes = town.machine.lanes
+    monkeypatch.setattr(lanes, "_room", asyncio.Semaphore(2))
+    failing = [town.somebody(f"业主{n}") for n in range(8)]
+    for one in failing:
+        town.world.say(one.person, "毒")
+    town.world.say(wang.person, "你好")
+    await fetch(town)
+    began = asyncio.get_running_loop().time()
+    while ("done", 0) not in await town.ask(states):
+        await asyncio.sleep(0.005)
+    assert asyncio.get_running_loop().time() - began < 0.3, "she stood behind the pauses of others"
+    await lanes.idle()
+    await town.settles()
+    for one in failing:
+        assert len(one.pending()) == 1
+        forget(one)
     forget(wang)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.reading import UNREADABLE, read
+from bot.reading import Unreadable, read
 from tests.kit import Town
 
 USER = {"id": 7, "is_bot": False, "first_name": "林"}
@@ -42,7 +42,7 @@ WRONG: tuple[dict[str, Any], ...] = (
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
 def test_a_part_of_the_wrong_kind_is_not_read(kind: str, wrong: dict[str, Any]) -> None:
     assert read({"update_id": 1, kind: MESSAGE}, BOT).effective_chat is not None
-    with pytest.raises(UNREADABLE):
+    with pytest.raises(Unreadable):
         read({"update_id": 1, kind: MESSAGE | wrong}, BOT)
 
 
@@ -50,7 +50,7 @@ def test_a_part_of_the_wrong_kind_is_not_read(kind: str, wrong: dict[str, Any]) 
 def test_a_press_of_the_wrong_kind_is_not_read(wrong: dict[str, Any]) -> None:
     press = {"id": "1", "from": USER, "message": MESSAGE, "data": "menu", "chat_instance": "x"}
     assert read({"update_id": 1, "callback_query": press}, BOT).callback_query is not None
-    with pytest.raises(UNREADABLE):
+    with pytest.raises(Unreadable):
         read({"update_id": 1, "callback_query": press | wrong}, BOT)
 
 
