@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.cluster import Cluster
 from bot.delivery import Delivery, Deposed, Post
+from bot.joining import Joining, Together
 from bot.logs import place
 from bot.pace import Pace
 from bot.verdicts import Verdict, backoff, judge
@@ -51,7 +52,10 @@ TRIES = 8
 class Courier:
     """Holds what waits, chat by chat. The rows are the truth: whatever is only here, a restart finds again."""
 
-    def __init__(self, database: Database, clock: Clock, delivery: Delivery, pace: Pace, cluster: Cluster) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, delivery: Delivery, pace: Pace, cluster: Cluster, joining: Joining
+    ) -> None:
+        self._joining = joining
         self._database, self._clock, self._delivery, self._pace = database, clock, delivery, pace
         self._cluster = cluster
         self._waiting = Waiting()
@@ -193,6 +197,11 @@ class Courier:
         if row.card is not None and not await self._database.act(lambda tx: outbox.still_wanted(tx, row.id)):
             self._waiting.known.discard(row.id)
             return self._waiting.remove(row)
+        behind = self._waiting.behind(row)
+        if behind and not self._pace.has_room(row.chat, len(behind), asyncio.get_running_loop().time()):
+            together = await self._joining.with_this(row, behind)
+            if together is not None:
+                return await self._deliver_together(row, together)
         try:
             post = await self._delivery.deliver(row)
         except TelegramError as error:
@@ -200,6 +209,16 @@ class Courier:
         self._finish(row, "delivered", post=post)
         if row.card is not None:
             await self._flush()  # the next one of this chat may be its newer version, and must find it
+        return None
+
+    async def _deliver_together(self, row: Outgoing, together: Together) -> None:
+        """One message instead of many; an answer to it is an answer to none of them."""
+        try:
+            await self._delivery.deliver(replace(row, body=together.body, card=None))
+        except TelegramError as error:
+            return await self._failed(row, judge(error))
+        for one in together.rows:
+            self._finish(replace(one, card=None), "delivered", reason="joined")
         return None
 
     async def _failed(self, row: Outgoing, verdict: Verdict) -> None:

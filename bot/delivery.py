@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.studio import Studio
 from bot.transport import call
 from bot.verdicts import judge
-from storage import outbox
+from storage import cards
 from storage.database import Database
 from storage.outbox import Outgoing
 from views.splitting import split, visible
@@ -110,7 +110,7 @@ class Delivery:
         if row.card is None or row.body.get("anew"):
             return None
         card = row.card
-        kept = await self._database.act(lambda tx: outbox.card_of(tx, row.chat, card))
+        kept = await self._database.act(lambda tx: cards.message_of(tx, row.chat, card))
         return kept if kept is not None and kept[1] == wants_picture else None
 
     async def _edit(self, row: Outgoing, message: int, picture: bool) -> Post:
@@ -224,7 +224,7 @@ class Delivery:
         message = row.body.get("answers")
         under = row.body.get("under")
         if message is None and under:
-            kept = await self._database.act(lambda tx: outbox.card_of(tx, row.chat, under))
+            kept = await self._database.act(lambda tx: cards.message_of(tx, row.chat, under))
             message = None if kept is None else kept[0]
         if message is None:
             return {}
@@ -233,7 +233,7 @@ class Delivery:
     async def _file(self, body: dict[str, Any]) -> str | bytes:
         """Telegram's id of the picture when it was sent before; else the picture itself, drawn now."""
         key = body["picture_key"]
-        known = self._studio.known(key) or await self._database.act(lambda tx: outbox.picture_file(tx, key))
+        known = self._studio.known(key) or await self._database.act(lambda tx: cards.picture_file(tx, key))
         return known or await self._studio.draw(body["picture"])
 
     async def _keep_file(self, body: dict[str, Any], result: Any) -> None:
@@ -242,4 +242,4 @@ class Delivery:
             return
         file, now = photos[-1]["file_id"], self._clock.now()
         self._studio.learn(key, file)
-        await self._database.act(lambda tx: outbox.keep_picture(tx, key, file, now))
+        await self._database.act(lambda tx: cards.keep_picture(tx, key, file, now))

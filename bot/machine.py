@@ -25,6 +25,7 @@ from bot.config import Settings
 from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.intake import WANTED, Intake, poll
+from bot.joining import Joining
 from bot.lanes import Lanes
 from bot.logs import place
 from bot.meters import Meters
@@ -38,6 +39,7 @@ from storage import schema
 from storage.database import Database
 from storage.engine import make_engine
 from storage.keys import Keyring, kept_secret
+from views.reader import Reader
 from web.app import build_web
 
 log = structlog.get_logger()
@@ -240,7 +242,8 @@ async def build(
     cluster = Cluster(database, clock, settings.cluster.lease_seconds, lock_of(settings))
     pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))
     delivery = Delivery(bot, database, clock, studio, lambda: cluster.leads)
-    courier = Courier(database, clock, delivery, pace, cluster)
+    joining = Joining(database, Reader(settings.language, settings.zone, group=True))
+    courier = Courier(database, clock, delivery, pace, cluster, joining)
     acts.hand_over, acts.hand = courier.put, lambda: courier.hand
     lanes = Lanes(application, acts, database, cluster)
     intake = Intake(database, clock, bot.id, cluster.me, lanes.put)

@@ -74,7 +74,7 @@ class Pace:
         """Seconds until a message to this chat may leave; 0.0 means now. Priority 0 is a person who waits."""
         longest = max(
             self._paused.get(chat_id, -math.inf) - now,
-            self._bucket(chat_id).wait(self._full_at.get(chat_id, -math.inf), now),
+            self._bucket(chat_id).wait(self._full_at.get(chat_id, -math.inf), now, self._kept_in(chat_id, priority)),
             self.wait_of_all(priority, now),
         )
         return longest if longest > BREATH else 0.0
@@ -98,6 +98,11 @@ class Pace:
         if len(self._full_at) > self._sweep_at:
             self._forget(now)
         return 0.0
+
+    def has_room(self, chat_id: int, messages: int, now: float) -> bool:
+        """Whether a chat could get so many messages at once."""
+        bucket = self._bucket(chat_id)
+        return bucket.wait(self._full_at.get(chat_id, -math.inf), now, messages - 1) <= BREATH
 
     def remember(self, chat_id: int, at: float) -> None:
         """A message that another has sent to this chat, at that moment: it counts as ours."""
@@ -131,6 +136,10 @@ class Pace:
 
     def _bucket(self, chat_id: int) -> _Bucket:
         return self._group if chat_id < 0 else self._private
+
+    def _kept_in(self, chat_id: int, priority: int) -> int:
+        """Of a group's burst, what only somebody who waits may use."""
+        return 1 if chat_id < 0 and priority > 0 and self._limits.group_burst > 1 else 0
 
     def _second(self, kept: int, now: float) -> float:
         """Seconds until the last second holds few enough: a bucket alone lets rate + burst through."""

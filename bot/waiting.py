@@ -1,14 +1,20 @@
-"""Who is next: chats in line by priority, and rows and chats that wait for their time. Each step costs a logarithm."""
+"""Who is next: chats in line by priority, and rows and chats that wait for their time. Each step costs a logarithm.
+
+Within a chat the same holds: an answer goes before the alerts and the campaign that wait for the same person, and what
+is equally urgent keeps its order.
+"""
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
 from storage.outbox import Outgoing
+
+MOST_BEHIND = 100
 
 
 class Waiting:
@@ -17,7 +23,7 @@ class Waiting:
     def __init__(self) -> None:
         self.busy: set[int] = set()
         self.known: set[int] = set()
-        self._chats: dict[int, deque[Outgoing]] = {}
+        self._chats: dict[int, list[Outgoing]] = {}
         self._line: list[tuple[int, int, int]] = []  # priority, row, chat; entries may be out of date
         self._asleep: list[tuple[datetime, int, Outgoing]] = []  # not yet in any queue
         self._resting: list[tuple[datetime, int]] = []  # chats whose first row is to be tried again
@@ -55,6 +61,12 @@ class Waiting:
             heappop(self._line)
         return None
 
+    def behind(self, row: Outgoing) -> list[Outgoing]:
+        """What waits in the same chat as urgently as this one, in order; a hundred at most."""
+        queue = self._chats.get(row.chat, [])
+        after = bisect_right(queue, _order(row), key=_order)
+        return [one for one in queue[after : after + MOST_BEHIND] if one.priority == row.priority]
+
     def take(self, row: Outgoing) -> None:
         """The first one leaves the line: it is in the air until `free`."""
         heappop(self._line)
@@ -71,17 +83,19 @@ class Waiting:
         self._stand(chat, now)
 
     def remove(self, row: Outgoing) -> None:
-        """The row of a busy chat is done with."""
-        if not self._is_first(row):
+        """The row is done with."""
+        queue = self._chats.get(row.chat, [])
+        if (at := _found(queue, row)) is None:
             return
-        queue = self._chats[row.chat]
-        queue.popleft()
+        del queue[at]
         if not queue:
             del self._chats[row.chat]
 
     def again(self, row: Outgoing) -> None:
-        """The first row of a busy chat will be tried again, at its `not_before`; its chat waits with it."""
-        self._chats[row.chat][0] = row
+        """The row will be tried again, at its `not_before`; what is no more urgent waits behind it."""
+        queue = self._chats.get(row.chat, [])
+        if (at := _found(queue, row)) is not None:
+            queue[at] = row
 
     def forget(self, chat: int) -> None:
         """Nothing of this chat waits any more."""
@@ -110,12 +124,10 @@ class Waiting:
         return not due and not self.busy and not self._held and self.first() is None
 
     def _append(self, row: Outgoing, now: datetime) -> None:
-        queue = self._chats.get(row.chat)
-        if queue is not None:
-            queue.append(row)
-            return
-        self._chats[row.chat] = deque([row])
-        self._stand(row.chat, now)
+        queue = self._chats.setdefault(row.chat, [])
+        insort(queue, row, key=_order)
+        if queue[0] is row:
+            self._stand(row.chat, now)
 
     def _stand(self, chat: int, now: datetime) -> None:
         queue = self._chats.get(chat)
@@ -127,6 +139,11 @@ class Waiting:
         else:
             heappush(self._line, (row.priority, row.id, chat))
 
-    def _is_first(self, row: Outgoing) -> bool:
-        queue = self._chats.get(row.chat)
-        return queue is not None and queue[0].id == row.id
+
+def _order(row: Outgoing) -> tuple[int, int]:
+    return (row.priority, row.id)
+
+
+def _found(queue: list[Outgoing], row: Outgoing) -> int | None:
+    at = bisect_left(queue, _order(row), key=_order)
+    return at if at < len(queue) and queue[at].id == row.id else None

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, select, update
 
+from storage import cards
 from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.people import accounts
-from storage.tables.pipeline import UNREACHABLE, WAITING, cards, leases, outbox, pictures
+from storage.tables.pipeline import UNREACHABLE, WAITING, leases, outbox
 from storage.tables.visits import visits
 
 
@@ -173,6 +174,11 @@ def still_wanted(tx: Transaction, row: int) -> bool:
     return tx.execute(_STILL_WANTED, {"row": row}).first() is not None
 
 
+def still_waiting(tx: Transaction, rows: Sequence[int]) -> frozenset[int]:
+    """Which of the messages still wait: newer cards may have superseded some."""
+    return frozenset(tx.execute(select(outbox.c.id).where(outbox.c.id.in_(rows), outbox.c.state == WAITING)).scalars())
+
+
 def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
     """What became of messages, many at once."""
     tx.execute(
@@ -184,19 +190,7 @@ def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
     )
     for one in outcomes:
         if one.card is not None and one.message is not None:
-            _keep_card(tx, one)
-
-
-_SAME_CARD = (cards.c.chat_id == bindparam("chat"), cards.c.card == bindparam("name"))
-_FORGET_CARD = delete(cards).where(*_SAME_CARD)
-_KEEP_CARD = insert(cards)
-_CARD_OF = select(cards.c.message_id, cards.c.has_picture).where(*_SAME_CARD)
-
-
-def _keep_card(tx: Transaction, sent: Sent) -> None:
-    tx.execute(_FORGET_CARD, {"chat": sent.chat, "name": sent.card})
-    kept = {"chat_id": sent.chat, "card": sent.card, "message_id": sent.message, "has_picture": sent.has_picture}
-    tx.execute(_KEEP_CARD, kept)
+            cards.keep(tx, one.chat, one.card, one.message, one.has_picture)
 
 
 def sent_since(tx: Transaction, since: datetime, most: int = 2000) -> list[tuple[int, datetime]]:
@@ -212,12 +206,6 @@ def tried(tx: Transaction, row: int, not_before: datetime, reason: str) -> None:
         .where(outbox.c.id == row)
         .values(attempts=outbox.c.attempts + 1, not_before=not_before, reason=reason[:120])
     )
-
-
-def card_of(tx: Transaction, chat: int, card: str) -> tuple[int, bool] | None:
-    """Message id and whether it is a picture, of a card that this chat has."""
-    row = tx.execute(_CARD_OF, {"chat": chat, "name": card}).first()
-    return None if row is None else (row.message_id, row.has_picture)
 
 
 def subject_of(tx: Transaction, chat: int, message: int) -> str | None:
@@ -250,18 +238,7 @@ def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
 def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits for the old id goes to the new one; its cards are sent anew."""
     tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == WAITING).values(chat_id=new))
-    tx.execute(delete(cards).where(cards.c.chat_id == old))
-
-
-def picture_file(tx: Transaction, key: str) -> str | None:
-    """Telegram's file id of a picture that was sent before."""
-    return tx.execute(select(pictures.c.file_id).where(pictures.c.key == key)).scalar_one_or_none()
-
-
-def keep_picture(tx: Transaction, key: str, file_id: str, now: datetime) -> None:
-    """Remembers the file id, so that the same picture is drawn and sent once."""
-    if picture_file(tx, key) is None:
-        tx.execute(insert(pictures).values(key=key, file_id=file_id, kept_at=now))
+    cards.forget(tx, old)
 
 
 def unreachable_since(tx: Transaction, since: datetime, project: str | None = None) -> int:

@@ -35,7 +35,19 @@ def _(value: TicketCard, to: Reader) -> Message:
         _history(value, to),
         _question(value, to),
     )
-    return Message(within(said, TEXT), buttons_of(value, to))
+    return Message(within(said, TEXT), buttons_of(value, to), line=_short(value.ticket, to) if to.group else "")
+
+
+def _short(ticket: Ticket, to: Reader) -> Html:
+    """The ticket in one line: its number, kind, home, state and first words."""
+    return to.text(
+        "card-short",
+        number=str(ticket.number),
+        kind=kind_of(to, ticket),
+        home=place_of(ticket),
+        state=named(to, "status", ticket.status),
+        words=one_line(ticket.text, 40),
+    )
 
 
 def _head(ticket: Ticket, to: Reader) -> Html:
@@ -128,4 +140,4 @@ def _(value: TicketMoved, to: Reader) -> Message:
 def _(value: TicketPhotos, to: Reader) -> Message:
     said = to.text("ticket-photos", number=str(value.number), n=len(value.photos))
     album = tuple((photo.kind, photo.file_id) for photo in value.photos)
-    return Message(within(said, CAPTION), album=album, under=f"ticket:{value.number}")
+    return Message(within(said, CAPTION), album=album, under=f"ticket:{value.number}", line=said if to.group else "")

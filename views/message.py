@@ -28,7 +28,8 @@ class Key:
 
 @dataclass(frozen=True)
 class Message:
-    """One message. `brief` is the same in one short sentence: the toast of a press, or the answer in a group."""
+    """One message. `brief` is the same in one short sentence: the toast of a press, or the answer in a group. `line`
+    stands for it among others, where a group would get more messages than it may."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
@@ -40,6 +41,7 @@ class Message:
     prompt: str = ""
     under: str = ""
     subject: str = ""
+    line: str = ""
 
 
 def press(action: str, *about: object) -> str:
@@ -73,4 +75,6 @@ def pack(message: Message) -> dict[str, Any]:
         body["prompt"] = message.prompt
     if message.under:
         body["under"] = message.under
+    if message.line:
+        body["line"] = message.line
     return body

@@ -140,7 +140,7 @@ def test_groups_that_are_refused_and_refusals_far_apart_pause_nobody_else() -> N
 def test_an_album_counts_as_its_pictures() -> None:
     pace = Pace(Limits())
     assert pace.take(GROUP, 1, 0.0, messages=10) == 0.0
-    assert pace.wait(GROUP, 1, 0.0) == pytest.approx(8 * 60 / 17)
+    assert pace.wait(GROUP, 1, 0.0) == pytest.approx(9 * 60 / 17)  # one of the burst is kept for who waits
 
 
 def test_idle_chats_are_forgotten() -> None:

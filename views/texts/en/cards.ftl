@@ -1,6 +1,7 @@
 # The card of a ticket, for staff
 
 card-head = <b>{ $number }</b> · { $kind } · { $priority }
+card-short = <b>{ $number }</b> { $kind } · { $home } · { $state } | { $words }
 card-state = State: <b>{ $state }</b>
 turn-ours = our turn
 turn-buyer = the buyer's turn
@@ -72,3 +73,6 @@ ticket-photos =
         [one] The photo of ticket { $number }. An answer to the card goes to the buyer.
        *[other] The { $n } photos of ticket { $number }. An answer to the card goes to the buyer.
     }
+
+# A group may only get so many messages a minute: those that wait become one
+joined-head = 📬 <b>{ $n } messages in one</b> (too many for the group at once: the gist here, the whole card behind its number)

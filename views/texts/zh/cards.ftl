@@ -1,6 +1,7 @@
 # 工单卡片（同事看）
 
 card-head = <b>{ $number }</b> · { $kind } · { $priority }
+card-short = <b>{ $number }</b> { $kind } · { $home } · { $state }｜{ $words }
 card-state = 状态：<b>{ $state }</b>
 turn-ours = 轮到我们
 turn-buyer = 轮到业主
@@ -60,3 +61,6 @@ moved-merged = { $number } 已合并，业主会收到通知
 moved-otherwise = { $number } 已更新
 moved-unreached = 。但消息发不到业主，请打电话
 ticket-photos = 工单 { $number } 的照片（{ $n } 张）。回复卡片就是回复业主。
+
+# 一个群每分钟能收的消息有限，等着的合成一条
+joined-head = 📬 <b>{ $n } 条消息合并在这里</b>（群里消息太多，先给要点；点编号看整张工单）
