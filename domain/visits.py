@@ -85,6 +85,8 @@ class Visit:
     words: str = ""
     asked_at: datetime | None = None
     done_at: datetime | None = None
+    caller: int | None = None
+    """The colleague who has called."""
     version: int = 1
 
 

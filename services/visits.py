@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain import visits as rules
-from domain.errors import Unreadable
+from domain.errors import NotNow, Unreadable
 from domain.people import masked_name
 from domain.tickets import Ticket
 from domain.visits import Feeling, Mode, Visit, VisitState
@@ -173,10 +173,14 @@ def call_form(desk: Desk, visit: int) -> CallForm:
 
 
 def log_call(desk: Desk, visit: int, words: str) -> CallLogged:
-    """The call was made: the same record as a message, by phone. S47, S126."""
+    """The call was made: the same record as a message, by phone. Where a colleague has called already, his words stay,
+    and whoever comes second hears who that was. S47, S126."""
     staff = desk.staff()
     found = visits.for_staff(desk.tx, staff, visit)
+    if found.caller is not None:
+        raise NotNow(status="called", who=people.staff_names(desk.tx).get(found.caller, ""))
+    said = f"{found.words}\n{words}".strip()
     done = visits.save(
-        desk.tx, found, VisitState.DONE, mode=Mode.PHONE.value, words=words, staff_id=staff.id, done_at=desk.now
+        desk.tx, found, VisitState.DONE, mode=Mode.PHONE.value, words=said, staff_id=staff.id, done_at=desk.now
     )
     return CallLogged(done, len(visits.to_call(desk.tx, staff)))

@@ -51,6 +51,7 @@ def _visit(row: AnyRow) -> Visit:
         words=row.words,
         asked_at=row.asked_at,
         done_at=row.done_at,
+        caller=row.staff_id,
         version=row.version,
     )
 

@@ -79,6 +79,8 @@ def _(value: NotNow, to: Reader) -> Message:
     number, status = one_line(str(value.facts.get("number", "")), 20) or "–", str(value.facts.get("status", ""))
     if status == "too-many":
         return refusal(to.text("not-now-too-many", n=number), to, button(to, "b-tickets", press("tickets")))
+    if status == "called":
+        return refusal(to.text("not-now-called", who=one_line(str(value.facts.get("who", "")), 40)), to)
     key = f"not-now-{status}"
     return refusal(to.text(key if to.knows(key) else "not-now", number=number), to)
 

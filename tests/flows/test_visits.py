@@ -10,6 +10,7 @@ import pytest
 from domain.homes import Payment
 from domain.people import Class, Role
 from services import visits
+from storage import visits as visit_rows
 from tests.kit import Somebody, Town
 
 KEYS_GIVEN = date(2026, 3, 6)
@@ -165,6 +166,22 @@ async def test_please_call_me(town: Town) -> None:
     await town.passes(days=4)
     lin.hears_nothing()
     zhou.forgets()
+
+
+@pytest.mark.row("S47", "S126")
+async def test_two_colleagues_write_down_one_call(town: Town) -> None:
+    chen, sun = await town.staff("陈静"), await town.staff("孙丽")
+    await town.contract("吴建国", "云栖里 5-1-0801", handed_over_on=KEYS_GIVEN, phone="13800000002")
+    await town.until(MORNING)
+    for one in (chen, sun):
+        await one.says("/visits")
+        await one.taps("吴建国")
+        one.forgets()
+    await chen.says("都满意")
+    chen.hears("已记录")
+    await sun.says("没有打通")
+    sun.hears("陈静 已经打过这通电话")
+    assert (await town.ask(visit_rows.by_id, 1)).words == "都满意"
 
 
 @pytest.mark.row("S89", "S47")

@@ -29,6 +29,7 @@ not-now-asked = Ticket { $number } waits for the buyer's answer; that cannot be 
 not-now-resolved = Ticket { $number } is done and waits for the buyer's word.
 not-now-closed = Ticket { $number } is closed. To go on with it, reopen it first.
 not-now-merged = Ticket { $number } was joined to another one; please go on there.
+not-now-called = { $who } has made this call and written it down; your words have not taken its place.
 not-now-too-many = You have { $n } tickets in work, so no new one can be opened. Please add it to one of those.
 somebody-was-faster = Somebody changed it a moment ago and you saw the old state. Please open it again.
 somebody-was-faster-ticket = Somebody else moved ticket { $number } a moment ago, so nothing was changed now. Please look at it again.

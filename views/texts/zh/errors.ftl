@@ -29,6 +29,7 @@ not-now-asked = 工单 { $number } 正在等业主回复，这一步现在办不
 not-now-resolved = 工单 { $number } 已处理，正在等业主确认。
 not-now-closed = 工单 { $number } 已经办结。要接着处理，请先重新打开。
 not-now-merged = 工单 { $number } 已并入另一张工单，请到那一张里办理。
+not-now-called = { $who } 已经打过这通电话并记下了，您这条没有盖掉它。
 not-now-too-many = 您已有 { $n } 张工单在办，先不能再开新的。请把新情况补充到已有的工单里。
 somebody-was-faster = 刚才有人先改了，您看到的不是最新情况。请再打开看看。
 somebody-was-faster-ticket = 刚才有人先动了工单 { $number }，您看到的不是最新情况，所以这次没有改动。请再打开看看。
