@@ -1,0 +1,61 @@
+"""A whole desk inside this process, over real HTTP to a sandbox beside it: for experiments that need no kill."""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import zlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from bot import config
+from bot.clock import Clock
+from bot.machine import Machine, build
+from bot.studio import Studio
+from sandbox.server import serving
+from sandbox.world import World
+from stress.lab import SECRET
+
+
+class PlainStudio(Studio):
+    """Hands out one grey square: what is drawn is another matter."""
+
+    async def draw(self, packed: dict[str, Any]) -> bytes:
+        """The square, as PNG."""
+        return SQUARE
+
+    def warm(self) -> None:
+        """There is nothing to warm."""
+
+
+@contextlib.asynccontextmanager
+async def inside(url: str, folder: Path, world: World, clock: Clock) -> AsyncIterator[Machine]:
+    """The desk, started; stopped at the end."""
+    async with serving(world) as root:
+        settings = config.load(
+            telegram={"token": world.token, "api_url": root, "pace": {"off": True}},
+            database={"url": url},
+            data_key=SECRET,
+            var_dir=folder,
+            web={"port": 0},
+        )
+        machine = await build(settings, clock=clock, studio=PlainStudio())
+        await machine.start()
+        try:
+            yield machine
+        finally:
+            await machine.stop()
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _square(side: int) -> bytes:
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * side) * side)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+SQUARE = _square(64)
