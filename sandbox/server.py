@@ -1,6 +1,7 @@
 """The sandbox behind HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -82,9 +83,10 @@ async def _drip(request: web.Request, body: Json) -> web.StreamResponse:
     whole = _encode(body).encode("utf-8", "surrogatepass")
     response = web.StreamResponse(headers={"Content-Type": "application/json"})
     await response.prepare(request)
-    for byte in whole:
-        await response.write(bytes((byte,)))
-        await asyncio.sleep(request.app[WORLD].faults.stall_seconds / len(whole))
+    with contextlib.suppress(ConnectionError):  # whoever waited has gone
+        for byte in whole:
+            await response.write(bytes((byte,)))
+            await asyncio.sleep(request.app[WORLD].faults.stall_seconds / len(whole))
     return response
 
 

@@ -148,8 +148,9 @@ def _count_repetitions(calls: list[Call], total: Account) -> None:
         total.repeated += told
         total.insisted += refused
         stands += call.applied
-        told = told or (call.applied and call.fault not in UNANSWERED)
-        refused = refused or (call.status in PERMANENT and "not modified" not in (call.description or ""))
+        if call.fault not in UNANSWERED:
+            told = told or call.applied
+            refused = refused or (call.status in PERMANENT and "not modified" not in (call.description or ""))
     total.excused += max(stands - 1, 0)
 
 
