@@ -46,13 +46,31 @@ async def balancing(port: int, desks: Sequence[Desk]) -> AsyncIterator[None]:
 
 
 def replicas(
-    count: int, root: str, url: str, folder: Path, *, lease: float = 1.5, **more: str
+    count: int,
+    root: str,
+    url: str,
+    folder: Path,
+    *,
+    lease: float = 1.5,
+    without: str | None = None,
+    quick: bool = False,
+    **more: str,
 ) -> tuple[int, list[Desk]]:
     """So many desks by webhook behind one port, not yet started; the port, on which `balancing` must be opened."""
     port = free_port()
     hook = f"http://127.0.0.1:{port}/telegram"
     settings = {"ANJU_CLUSTER__LEASE_SECONDS": str(lease)} | more
     return port, [
-        Desk(root, url, folder, webhook=True, hook=hook, name=f"replica-{number}", **settings)
+        Desk(
+            root,
+            url,
+            folder,
+            webhook=True,
+            hook=hook,
+            without=without,
+            name=f"replica-{number}",
+            quick=quick,
+            **settings,
+        )
         for number in range(count)
     ]
