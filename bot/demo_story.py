@@ -15,8 +15,7 @@ from sandbox.people import Person
 from sandbox.world import World
 from services import binding, cards, home, reports, solutions, surveys, tickets
 from services.desk import Desk
-from storage import contracts, people
-from storage import tickets as ticket_rows
+from storage import contracts, lists, people
 from storage.database import Transaction
 from storage.outbox import Outgoing
 
@@ -147,7 +146,7 @@ class _Past:
             self._one(tale)
         contract, _, token = binding.make_link(self._desk(None), LIN)
         shown = self._desk(None)
-        for ticket in sorted(ticket_rows.worked_on(tx, self.zhou), key=lambda one: one.number):
+        for ticket in sorted(lists.queue(tx, self.zhou, limit=100), key=lambda one: one.number):
             cards.post(shown, ticket)
         return token, contract.home.short, said.put_told(shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -158,7 +158,14 @@ def days_waited(journey: Journey, now: datetime) -> int:
 
 def is_stuck(rule: JourneyRule, journey: Journey, now: datetime) -> bool:
     """True when the stage lasts longer than it usually does. The last stage is never stuck."""
-    stage = rule.stage(journey.stage)
-    if stage.usual_days is None or rule.following(journey.stage) is None:
-        return False
-    return days_waited(journey, now) > stage.usual_days
+    limit = stuck_since(rule, now).get(journey.stage)
+    return limit is not None and journey.since <= limit
+
+
+def stuck_since(rule: JourneyRule, now: datetime) -> dict[str, datetime]:
+    """For each stage that may be stuck: whoever entered it then or before stands still for longer than is usual."""
+    return {
+        stage.key: now - timedelta(days=stage.usual_days + 1)
+        for stage in rule.stages[:-1]
+        if stage.usual_days is not None
+    }

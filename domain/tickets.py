@@ -57,6 +57,9 @@ class Verdict(StrEnum):
 WORKED_ON = frozenset({Status.OPEN, Status.TAKEN, Status.ASKED})
 ALIVE = WORKED_ON | {Status.RESOLVED}
 
+COUNTED = 1000
+"""How far a list counts what it does not show: whoever waits for it need not wait for the last of a hundred thousand."""
+
 
 @dataclass(frozen=True)
 class Ticket:

@@ -72,7 +72,7 @@ def open_link(desk: Desk, token: str) -> NameYourHome | StaffBound:
 
 def _bind_staff(desk: Desk, print_: str, staff: int) -> StaffBound:
     assert desk.actor.account is not None  # open_link has looked
-    colleague = next((one for one in people.colleagues(desk.tx) if one.id == staff), None)
+    colleague = people.working(desk.tx, staff)
     if colleague is None or not invitations.use(desk.tx, print_, desk.actor.account, desk.now):
         raise TooLate(hotline=desk.rules.hotline)
     people.unbind(desk.tx, staff_id=staff)

@@ -72,10 +72,10 @@ class TicketMoved:
 
 def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = "") -> TicketCard:
     """The card of a ticket as it is now."""
-    names = people.staff_names(desk.tx)
     name, phone, _ = people.buyer_contact(desk.tx, ticket.buyer)
     reach = people.reach_buyer(desk.tx, ticket.buyer)
-    history = tickets.history(desk.tx, ticket.number)
+    history = tickets.history(desk.tx, ticket.number)[-6:]
+    names = people.staff_names(desk.tx, ticket.owner, *(line.staff for line in history))
     return TicketCard(
         ticket=ticket,
         owner=names.get(ticket.owner or 0, ""),
@@ -84,7 +84,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         photos=len(tickets.photos_of(desk.tx, ticket.number)),
         lines=tuple(
             CardLine(line.what, line.at, line.text, names.get(line.staff, "") if line.staff else masked_name(name))
-            for line in history[-6:]
+            for line in history
         ),
         colleagues=people.colleagues(desk.tx, ticket.project) if face is Face.ASSIGN else (),
         causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN or ticket.cause else (),

@@ -11,12 +11,15 @@ from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import cards, digests, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
-from storage import inbox, outbox, people, timers
+from storage import contracts, inbox, outbox, people, places, timers
 from storage import tickets as ticket_rows
 from storage.timers import Timer
 
 KEEP = timedelta(hours=72)
 """How long the bodies of handled updates and sent messages are kept."""
+
+SLICE = 1000
+"""Rows that the clock goes through in one act: some ten milliseconds, which nobody notices."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ def run(desk: Desk, timer: Timer) -> bool:
 
 
 def plan(desk: Desk) -> None:
-    """Makes sure that tonight's planning and tomorrow's digests are set. Called at start and now and then."""
+    """Makes sure that tonight's planning and tomorrow's digests are set, and that whatever a program of before wrote has
+    its place. Called at start and now and then."""
+    if places.missing(desk.tx):
+        timers.set_(desk.tx, "place", "desk", desk.now)
     local = desk.local(desk.now)
     at = desk.rules.visits.plan_at
     tonight = local.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0, fold=0)
@@ -66,11 +72,25 @@ def plan(desk: Desk) -> None:
     digests.plan(desk)
 
 
+def _place(desk: Desk, timer: Timer) -> None:
+    """Some thousand rows at a time, so that nobody waits for the rest."""
+    if places.fill(desk.tx, SLICE):
+        timers.set_(desk.tx, "place", "desk", max(desk.now, timer.due_at + timedelta(milliseconds=1)))
+
+
 def _night(desk: Desk, _timer: Timer) -> None:
-    visits.plan(desk)
+    _plan_visits(desk, 0)
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
     plan(desk)
+
+
+def _plan_visits(desk: Desk, after: int) -> None:
+    """The visits of some contracts; the others are a timer of their own, so that whoever writes now is answered now."""
+    last = after + SLICE
+    visits.plan(desk, after, last)
+    if last < contracts.newest(desk.tx):
+        timers.set_(desk.tx, "visit-plan", last, desk.now)
 
 
 def _warn(desk: Desk, timer: Timer) -> None:
@@ -106,14 +126,15 @@ def _late(desk: Desk, timer: Timer) -> None:
 
 def _owner(desk: Desk, ticket: Ticket) -> Staff | None:
     """Whoever looks after it and still works here: who has left keeps no promise."""
-    return next((one for one in people.colleagues(desk.tx, ticket.project) if one.id == ticket.owner), None)
+    owner = people.working(desk.tx, ticket.owner)
+    return owner if owner is not None and owner.serves(ticket.project) else None
 
 
 def _remind(desk: Desk, timer: Timer) -> None:
     ticket = ticket_rows.by_number(desk.tx, int(timer.subject))
     if ticket.status is not Status.RESOLVED or _lapses_now(desk, ticket):
         return
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
+    owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     said = [line.text for line in ticket_rows.history(desk.tx, ticket.number) if line.what == "resolved"]
     solutions.ask_confirmation(desk, ticket, owner, said[-1] if said else "", reminder=True)
 
@@ -136,6 +157,8 @@ def _lapse(desk: Desk, timer: Timer) -> None:
 
 _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "night": _night,
+    "place": _place,
+    "visit-plan": lambda desk, timer: _plan_visits(desk, int(timer.subject)),
     "first-warn": _warn,
     "solution-warn": _warn,
     "first-late": _late,

@@ -12,10 +12,9 @@ from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, StageRule
 from domain.people import Role, Staff
-from domain.tickets import Ticket
 from services.desk import ALERT, Desk, ToStaff
-from services.lists import TicketList, ticket_list
-from storage import digests, journeys, outbox, people, surveys, tickets, timers, visits
+from services.lists import PAGE, TicketList, ticket_list
+from storage import digests, journeys, outbox, people, surveys, timers, visits
 from storage.digests import Flow
 
 
@@ -52,14 +51,17 @@ class Digest:
     before: Flow
     in_work: int
     ownerless: int
-    late: tuple[tuple[Ticket, str], ...]
+    late: int
+    late_by: tuple[tuple[str, int], ...]
     kinds: dict[str, int]
     days: tuple[tuple[datetime, int, int], ...]
     answers: int
     mean: float | None
     visits: dict[str, int]
     to_call: int
-    stuck: tuple[Stuck, ...]
+    stuck: int
+    stuck_by: tuple[tuple[StageRule, int], ...]
+    longest: Stuck | None
     unreachable: int
 
 
@@ -75,15 +77,14 @@ def plan(desk: Desk) -> None:
     """Sets the next digest of every manager: one a local day, at the hour of config.yaml; today's also when that hour
     was slept through and the digest is still worth reading."""
     due = next_due(desk.rules.digest, desk.local(desk.now))
-    for one in people.colleagues(desk.tx):
-        if one.role.at_least(Role.MANAGER) and one.account is not None:
-            timers.set_(desk.tx, "digest", one.id, due)
+    for one in people.managers(desk.tx):
+        timers.set_(desk.tx, "digest", one.id, due)
 
 
 def send(desk: Desk, staff_id: int, due_at: datetime) -> None:
     """Due now: to one manager, unless she left or the hour is long gone."""
     worth = timedelta(hours=desk.rules.digest.worth_hours)
-    staff = next((one for one in people.colleagues(desk.tx) if one.id == staff_id), None)
+    staff = people.working(desk.tx, staff_id)
     if staff is None or not staff.role.at_least(Role.MANAGER) or desk.now - due_at > worth:
         return
     key = f"digest:{staff_id}:{desk.local(due_at).date()}"
@@ -103,22 +104,22 @@ def open_list(desk: Desk, name: str, span: Span) -> TicketList | StuckList:
     staff = desk.staff(Role.MANAGER)
     since, until = desk.now - timedelta(days=_DAYS[span]), desk.now
     if name == "late":
-        return ticket_list(desk, name, digests.late(desk.tx, staff, desk.now))
+        return ticket_list(desk, name, *digests.late(desk.tx, staff, desk.now, PAGE))
     if name == "new":
-        return ticket_list(desk, name, digests.opened_between(desk.tx, staff, since, until))
+        return ticket_list(desk, name, *digests.opened_between(desk.tx, staff, since, until, PAGE))
     if name == "closed":
-        return ticket_list(desk, name, digests.closed_between(desk.tx, staff, since, until))
+        return ticket_list(desk, name, *digests.closed_between(desk.tx, staff, since, until, PAGE))
     if name == "stuck":
-        stuck = _stuck(desk, staff)
-        return StuckList(stuck[:12], len(stuck))
+        return StuckList(_stuck(desk, staff, PAGE), sum(n for _, n in _stuck_by(desk, staff)))
     raise Unreadable(usage="/digest")
 
 
 def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
     length = timedelta(days=_DAYS[span])
     since, until = desk.now - length, desk.now
-    work = tickets.worked_on(desk.tx, staff)
-    names = people.staff_names(desk.tx)
+    work = digests.work(desk.tx, staff.project, desk.now)
+    names = people.staff_names(desk.tx, *(owner for owner, _ in work.late_by))
+    stuck = _stuck_by(desk, staff)
     answers, mean = surveys.scores(desk.tx, staff.project, since, until)
     first_day = (desk.local(since)).date()
     return Digest(
@@ -128,34 +129,44 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
         until=until,
         flow=digests.flow(desk.tx, staff.project, since, until),
         before=digests.flow(desk.tx, staff.project, since - length, since),
-        in_work=len(work),
-        ownerless=sum(one.owner is None for one in work),
-        late=tuple((one, names.get(one.owner or 0, "")) for one in work if one.is_late(desk.now)),
-        kinds=digests.kinds_in_work(desk.tx, staff.project),
+        in_work=sum(work.kinds.values()),
+        ownerless=work.ownerless,
+        late=work.late,
+        late_by=tuple((names.get(owner or 0, ""), number) for owner, number in work.late_by),
+        kinds=work.kinds,
         days=_days(desk, staff),
         answers=answers,
         mean=mean,
         visits=visits.counts(desk.tx, staff.project, first_day, desk.today),
-        to_call=len(visits.to_call(desk.tx, staff)),
-        stuck=_stuck(desk, staff),
+        to_call=visits.count_to_call(desk.tx, staff),
+        stuck=sum(number for _, number in stuck),
+        stuck_by=stuck,
+        longest=next(iter(_stuck(desk, staff, 1)), None) if stuck else None,
         unreachable=outbox.unreachable_since(desk.tx, since, staff.project),
     )
 
 
 def _days(desk: Desk, staff: Staff) -> tuple[tuple[datetime, int, int], ...]:
-    midnight = desk.local(desk.now).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-    starts = [midnight - timedelta(days=back) for back in range(6, -1, -1)]
-    flows = [digests.flow(desk.tx, staff.project, start, start + timedelta(days=1)) for start in starts]
-    return tuple((start, one.came, one.closed) for start, one in zip(starts, flows, strict=True))
+    midnight = desk.local(desk.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return digests.days(desk.tx, staff.project, [midnight + timedelta(days=day) for day in range(-6, 2)])
 
 
-def _stuck(desk: Desk, staff: Staff) -> tuple[Stuck, ...]:
-    found = [
-        _as_stuck(desk, contract, journey)
-        for contract, journey in journeys.all_running(desk.tx)
-        if staff.serves(contract.home.project) and rules.is_stuck(desk.rules.journeys[journey.kind], journey, desk.now)
-    ]
-    return tuple(sorted(found, key=lambda one: -one.days))
+def _limits(desk: Desk) -> dict[tuple[JourneyKind, str], datetime]:
+    every = desk.rules.journeys.items()
+    return {(kind, stage): limit for kind, rule in every for stage, limit in rules.stuck_since(rule, desk.now).items()}
+
+
+def _stuck_by(desk: Desk, staff: Staff) -> tuple[tuple[StageRule, int], ...]:
+    """How many stand still on each stage, most first."""
+    found = journeys.count_stuck(desk.tx, staff.project, _limits(desk))
+    counts = ((desk.rules.journeys[kind].stage(stage), number) for (kind, stage), number in found.items())
+    return tuple(sorted(counts, key=lambda one: -one[1]))
+
+
+def _stuck(desk: Desk, staff: Staff, limit: int) -> tuple[Stuck, ...]:
+    """The first of those that stand still, the longest first."""
+    found = journeys.stuck(desk.tx, staff.project, _limits(desk), limit)
+    return tuple(_as_stuck(desk, contract, journey) for contract, journey in found)
 
 
 def _as_stuck(desk: Desk, contract: Contract, journey: Journey) -> Stuck:

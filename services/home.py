@@ -9,7 +9,7 @@ from domain.homes import Contract
 from domain.people import Role, Staff, masked_phone
 from services.binding import Welcome, open_link
 from services.desk import Desk
-from storage import contracts, drafts, people, tickets, visits
+from storage import contracts, drafts, lists, people, tickets, visits
 
 LANGUAGES = ("zh", "en")
 
@@ -97,8 +97,7 @@ def menu(desk: Desk) -> BuyerMenu | StaffMenu | Welcome:
         desk.staff()
     if desk.actor.staff is not None:
         staff = desk.staff()
-        queue = tickets.worked_on(desk.tx, staff)
-        return StaffMenu(staff, sum(one.owner == staff.id for one in queue), sum(one.owner is None for one in queue))
+        return StaffMenu(staff, lists.count_owned(desk.tx, staff), lists.count_ownerless(desk.tx, staff))
     if desk.actor.buyer is not None:
         buyer = desk.buyer()
         open_tickets = tickets.count_alive(desk.tx, buyer.id)
@@ -158,7 +157,7 @@ def set_group(desk: Desk, project: str = "") -> GroupSet:
     staff = desk.staff(Role.MANAGER)
     if not desk.in_group:
         raise Unreadable(usage="/desk")
-    if project and project not in contracts.projects(desk.tx):
-        raise Unreadable(usage="/desk " + " | ".join(contracts.projects(desk.tx)))
+    if project and not contracts.exists(desk.tx, project):
+        raise Unreadable(usage="/desk " + " | ".join(contracts.projects(desk.tx, limit=20)))
     people.set_group(desk.tx, desk.chat, project or None, staff.id, desk.now)
     return GroupSet(project or None)

@@ -9,7 +9,7 @@ from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.tickets import Ticket
 from services.desk import Desk
-from storage import contracts, people, tickets
+from storage import contracts, lists, people, tickets
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class TicketRow:
 
 @dataclass(frozen=True)
 class TicketList:
-    """Tickets for staff; `title` names the list: queue, mine, found, new, closed, late."""
+    """Tickets for staff; `title` names the list: queue, mine, found, new, closed, late. A queue's `total` is counted as far
+    as COUNTED."""
 
     title: str
     rows: tuple[TicketRow, ...]
@@ -62,23 +63,24 @@ PAGE = 12
 
 
 def queue(desk: Desk) -> TicketList:
-    """Everything in work in her projects, ownerless first, then by what is due."""
-    found = tickets.worked_on(desk.tx, desk.staff())
-    return ticket_list(desk, "queue", tuple(sorted(found, key=lambda one: (one.owner is not None, one.due))))
+    """What is in work in her projects, ownerless first, then by what is due."""
+    staff = desk.staff()
+    found = lists.queue(desk.tx, staff, PAGE)
+    return ticket_list(desk, "queue", found, lists.count_queue(desk.tx, staff) if len(found) == PAGE else None)
 
 
 def mine(desk: Desk) -> TicketList:
     """What she owns, due first."""
     staff = desk.staff()
-    found = tickets.worked_on(desk.tx, staff, owner=staff.id)
-    return ticket_list(desk, "mine", tuple(sorted(found, key=lambda one: one.due)))
+    found = lists.owned(desk.tx, staff, PAGE)
+    return ticket_list(desk, "mine", found, lists.count_owned(desk.tx, staff) if len(found) == PAGE else None)
 
 
 def find(desk: Desk, words: str) -> TicketList:
     """/find TEXT: in texts, homes and numbers."""
     if not words.strip():
         raise Unreadable(usage="/find 漏水")
-    return ticket_list(desk, "found", tickets.matching(desk.tx, desk.staff(), words), words)
+    return ticket_list(desk, "found", lists.matching(desk.tx, desk.staff(), words), words=words)
 
 
 def customers(desk: Desk, words: str) -> Customers:
@@ -88,11 +90,13 @@ def customers(desk: Desk, words: str) -> Customers:
     return Customers(contracts.like(desk.tx, desk.staff(), words), words)
 
 
-def ticket_list(desk: Desk, title: str, found: tuple[Ticket, ...], words: str = "") -> TicketList:
-    """A list that says how much more there is than it shows."""
-    names = people.staff_names(desk.tx)
+def ticket_list(
+    desk: Desk, title: str, found: tuple[Ticket, ...], total: int | None = None, words: str = ""
+) -> TicketList:
+    """A list that says how much more there is than it shows; without `total` there is no more than was found."""
+    names = people.staff_names(desk.tx, *(one.owner for one in found))
     rows = tuple(TicketRow(one, names.get(one.owner or 0, "")) for one in found[:PAGE])
-    return TicketList(title, rows, desk.now, len(found), words)
+    return TicketList(title, rows, desk.now, len(found) if total is None else total, words)
 
 
 def my_tickets(desk: Desk) -> MyTickets:
@@ -103,7 +107,7 @@ def my_tickets(desk: Desk) -> MyTickets:
 def my_ticket(desk: Desk, number: int) -> MyTicket:
     """One of her tickets; notes among staff stay among staff."""
     ticket = tickets.for_buyer(desk.tx, desk.buyer(), number)
-    names = people.staff_names(desk.tx)
+    names = people.staff_names(desk.tx, ticket.owner)
     seen = [line for line in tickets.history(desk.tx, number) if line.what not in ("note", "priority")]
     words = tuple((line.what, line.at, line.text) for line in seen[-8:])
     photos = len(tickets.photos_of(desk.tx, number))

@@ -86,7 +86,7 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
     if verdict is Verdict.FIXED and seen.status is Status.CLOSED:
         return surveys.ask_rating(desk, seen)
     if verdict is not Verdict.FIXED and seen.reopened and seen.status in rules.WORKED_ON:  # she tapped twice
-        return ReopenedForBuyer(seen, people.staff_names(desk.tx).get(seen.owner or 0, ""))
+        return ReopenedForBuyer(seen, people.staff_names(desk.tx, seen.owner).get(seen.owner or 0, ""))
     ticket = tickets.save(desk.tx, seen, rules.judge(seen, verdict, desk.now))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
@@ -104,13 +104,13 @@ def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, "reopened", desk.now, text, staff=staff.id)
     set_clocks(desk, ticket)
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
+    owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     desk.tell(ToBuyer(ticket.buyer), ReopenedForBuyer(ticket, owner), subject=cards.subject_of(ticket.number))
     return cards.moved(desk, ticket, "reopened")
 
 
 def _reopened(desk: Desk, ticket: Ticket, verdict: Verdict) -> ReopenedForBuyer:
-    owner = people.staff_names(desk.tx).get(ticket.owner or 0, "")
+    owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     news = Reopened(ticket, verdict, owner)
     set_clocks(desk, ticket)
     cards.post(desk, ticket)

@@ -77,6 +77,6 @@ def say_why(desk: Desk, survey: int, reason: str) -> Rated:
 
 def _alarm(desk: Desk, survey: surveys.Survey, score: int, reason: str | None) -> None:
     ticket = tickets.by_number(desk.tx, int(survey.subject))
-    owner = people.staff_names(desk.tx).get(survey.staff or 0, "")
+    owner = people.staff_names(desk.tx, survey.staff).get(survey.staff or 0, "")
     news = LowScore(ticket.number, score, reason, owner)
     desk.tell(ToManagers(ticket.project), news, subject=f"ticket:{ticket.number}")

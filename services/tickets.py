@@ -102,8 +102,8 @@ def take(desk: Desk, number: int, *, if_free: bool = False) -> TicketMoved:
     once gives it to the first and tells the second who that was. S63, S139."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    owner = next((one for one in people.colleagues(desk.tx, seen.project) if one.id == seen.owner), None)
-    if if_free and owner is not None and seen.status in rules.WORKED_ON:
+    owner = people.working(desk.tx, seen.owner) if if_free else None
+    if owner is not None and owner.serves(seen.project) and seen.status in rules.WORKED_ON:
         return cards.moved(desk, seen, "already", who=owner.name)
     return _give(desk, number, staff, staff)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain import visits as rules
 from domain.errors import NotNow, Unreadable
 from domain.people import masked_name
-from domain.tickets import Ticket
+from domain.tickets import COUNTED, Ticket
 from domain.visits import Feeling, Mode, Visit, VisitState
 from services import reports
 from services.desk import CAMPAIGN, Desk, ToBuyer, ToGroup
@@ -17,6 +17,8 @@ from storage import contracts, people, tickets, timers, visits
 from storage.visits import ToCall as ToCall
 
 WORDS, CALL = "visit-words", "visit-call"
+
+PAGE = 15
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,10 @@ class VisitNews:
 
 @dataclass(frozen=True)
 class PhoneList:
-    """For staff: whom no message reached or who did not answer."""
+    """For staff: whom no message reached or who did not answer; `total` is counted as far as COUNTED."""
 
     rows: tuple[ToCall, ...]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,13 @@ class CallLogged:
     left: int
 
 
-def plan(desk: Desk) -> int:
-    """Every night: who is due gets one visit, asked in polite hours, one a buyer. How many. S88, S125."""
+def plan(desk: Desk, after: int, last: int) -> int:
+    """Every night, for the contracts with an id above `after`, up to `last`: who is due gets one visit, asked in polite
+    hours, one a buyer and day. How many. S88, S125."""
     planned: set[int] = set()
-    for who in visits.relations(desk.tx):
+    for who in visits.relations(desk.tx, after, last):
         reason = rules.due_reason(desk.rules.visits, who, desk.today)
-        if reason is None or who.buyer in planned:
+        if reason is None or who.buyer in planned or who.last_touch == desk.today:
             continue
         visit = visits.plan(desk.tx, who, reason, desk.today)
         if visit is None:
@@ -158,7 +162,7 @@ def phone_list(desk: Desk) -> PhoneList:
     staff = desk.staff()
     if desk.in_group:
         raise Unreadable(usage="/visits", why="private")
-    return PhoneList(visits.to_call(desk.tx, staff))
+    return PhoneList(visits.to_call(desk.tx, staff, PAGE), visits.count_to_call(desk.tx, staff, COUNTED))
 
 
 def call_form(desk: Desk, visit: int) -> CallForm:
@@ -183,4 +187,4 @@ def log_call(desk: Desk, visit: int, words: str) -> CallLogged:
     done = visits.save(
         desk.tx, found, VisitState.DONE, mode=Mode.PHONE.value, words=said, staff_id=staff.id, done_at=desk.now
     )
-    return CallLogged(done, len(visits.to_call(desk.tx, staff)))
+    return CallLogged(done, visits.count_to_call(desk.tx, staff, COUNTED))

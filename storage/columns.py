@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData
+from sqlalchemy import BigInteger, DateTime, Index, Integer, LargeBinary, MetaData, TextClause
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -23,6 +23,11 @@ metadata = MetaData(
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts only an INTEGER primary key by itself."""
+
+
+def part(name: str, *columns: str, of: TextClause) -> Index:
+    """An index of some rows only. A question is answered from it when it names these rows in the same words."""
+    return Index(name, *columns, sqlite_where=of, postgresql_where=of)
 
 
 class Instant(TypeDecorator[datetime]):

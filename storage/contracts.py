@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from domain.errors import NotFound
 from domain.homes import Contract, Home, Payment
@@ -97,27 +99,56 @@ def owners_of(tx: Transaction, contract: int) -> tuple[Buyer, ...]:
     return tuple(Buyer(row.id, row.name, row.account) for row in rows)
 
 
-def like(tx: Transaction, staff: Staff, words: str, limit: int = 8) -> tuple[Contract, ...]:
-    """Contracts by number, room or buyer's name, in the projects of this member of staff. Names are sealed, so
-    they are compared after opening; good for a desk of some ten thousand contracts."""
+def like(tx: Transaction, staff: Staff, words: str, limit: int = 8, window: int = 5000) -> tuple[Contract, ...]:
+    """Contracts in her projects that the words name by number or home, then those whose number, home or buyer holds
+    them. Names are sealed, so only the newest `window` are opened and read."""
     wanted = words.strip().casefold()
-    rows = tx.execute(
-        select(*COLUMNS, buyers.c.name)
-        .select_from(contracts.join(homes).outerjoin(owners).outerjoin(buyers, owners.c.buyer_id == buyers.c.id))
-        .where(contracts.c.ended_on.is_(None))
-        .order_by(contracts.c.id)
-    )
+    living = _ALL.where(contracts.c.ended_on.is_(None), *_served(staff)).order_by(contracts.c.id.desc())
     found: dict[int, Contract] = {}
-    for row in rows:
+    for same in (contracts.c.number.in_({words.strip(), words.strip().upper()}), at_home(words)):
+        if same is not None:
+            found |= {row.contract_id: as_contract(row) for row in tx.execute(living.where(same).limit(limit))}
+    newest = living.add_columns(buyers.c.name).limit(window)
+    newest = newest.outerjoin(owners, owners.c.contract_id == contracts.c.id)
+    for row in tx.execute(newest.outerjoin(buyers, buyers.c.id == owners.c.buyer_id)):
+        if len(found) >= limit:
+            break
         contract = as_contract(row)
         words_of = (contract.number, str(contract.home), row.name or "")
-        if staff.serves(contract.home.project) and any(wanted in one.casefold() for one in words_of):
+        if any(wanted in one.casefold() for one in words_of):
             found.setdefault(contract.id, contract)
-        if len(found) == limit:
-            break
-    return tuple(found.values())
+    return tuple(found.values())[:limit]
 
 
-def projects(tx: Transaction) -> tuple[str, ...]:
-    """Every project that has homes."""
-    return tuple(tx.execute(select(homes.c.project).distinct().order_by(homes.c.project)).scalars())
+def _served(staff: Staff) -> tuple[ColumnElement[bool], ...]:
+    return () if staff.project is None else (homes.c.project == staff.project,)
+
+
+def at_home(words: str) -> ColumnElement[bool] | None:
+    """The homes that these words name by building and room, as `domain.homes.names_home` understands them; None when
+    they name none."""
+    parts = re.findall(r"[0-9A-Za-z]+", unicodedata.normalize("NFKC", words).upper())
+    if len(parts) < 2:
+        return None
+    *_, building, last, room = ["", *parts]
+    same = homes.c.building.in_({building, last}), homes.c.room == room
+    return and_(*same, (homes.c.building == last) | (homes.c.unit == last))
+
+
+def exists(tx: Transaction, project: str) -> bool:
+    """True when the project has homes."""
+    return tx.execute(select(homes.c.id).where(homes.c.project == project).limit(1)).first() is not None
+
+
+def projects(tx: Transaction, limit: int) -> tuple[str, ...]:
+    """The first projects that have homes. From one to the next along the index, not through all homes."""
+    found: list[str] = []
+    following = select(func.min(homes.c.project)).where(homes.c.project > bindparam("after"))
+    while len(found) < limit and (name := tx.execute(following, {"after": found[-1] if found else ""}).scalar()):
+        found.append(name)
+    return tuple(found)
+
+
+def newest(tx: Transaction) -> int:
+    """The highest id that a contract has; 0 before there is one."""
+    return tx.execute(select(func.max(contracts.c.id))).scalar() or 0

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, ColumnElement, func, select
 
 from storage.database import Transaction
-from storage.tables.pipeline import inbox, outbox, timers
+from storage.tables.pipeline import SET_ASIDE, WAITING, inbox, outbox, timers
 from storage.tables.tickets import tickets
 
 
 @dataclass(frozen=True)
 class Health:
-    """Rows by state, and the age in seconds of the oldest that waits; 0 when none does."""
+    """Rows by state, of those that are not over, and the age in seconds of the oldest that waits; 0 when none does."""
 
     inbox: dict[str, int]
     outbox: dict[str, int]
@@ -26,16 +26,16 @@ class Health:
 
 
 def look(tx: Transaction, now: datetime) -> Health:
-    """Six short questions; cheap enough to be asked every few seconds."""
-    waiting_in, waiting_out = inbox.c.state == "waiting", outbox.c.state == "waiting"
-    due = (timers.c.state == "waiting", timers.c.due_at <= now)
+    """Six short questions about what waits, never about what is over: cheap however old the desk is."""
+    waiting_in, waiting_out = inbox.c.state == WAITING, outbox.c.state == WAITING
+    due = (timers.c.state == WAITING, timers.c.due_at <= now)
     oldest_update = tx.execute(select(func.min(inbox.c.received_at)).where(waiting_in)).scalar()
     oldest_message = tx.execute(select(func.min(outbox.c.not_before)).where(waiting_out)).scalar()
     overdue, oldest_timer = tx.execute(select(func.count(), func.min(timers.c.due_at)).where(*due)).one()
     return Health(
-        inbox=_by(tx, inbox.c.state),
-        outbox=_by(tx, outbox.c.state),
-        tickets=_by(tx, tickets.c.status),
+        inbox=_by(tx, inbox.c.state, waiting_in) | _by(tx, inbox.c.state, inbox.c.state == SET_ASIDE),
+        outbox=_by(tx, outbox.c.state, waiting_out),
+        tickets=_by(tx, tickets.c.status, tickets.c.closed_at.is_(None)),
         overdue_timers=int(overdue),
         oldest_update=_age(oldest_update, now),
         oldest_message=_age(oldest_message, now),
@@ -43,8 +43,8 @@ def look(tx: Transaction, now: datetime) -> Health:
     )
 
 
-def _by(tx: Transaction, column: Column[str]) -> dict[str, int]:
-    rows = tx.execute(select(column.label("state"), func.count().label("n")).group_by(column))
+def _by(tx: Transaction, column: Column[str], wanted: ColumnElement[bool]) -> dict[str, int]:
+    rows = tx.execute(select(column.label("state"), func.count().label("n")).where(wanted).group_by(column))
     return {row.state: row.n for row in rows}
 
 

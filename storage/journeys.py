@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, false, func, insert, or_, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Contract
@@ -108,12 +109,32 @@ def pass_papers(tx: Transaction, journey: int, now: datetime) -> None:
     )
 
 
-def all_running(tx: Transaction) -> tuple[tuple[Contract, Journey], ...]:
-    """Every journey of living contracts, for lists and digests."""
-    rows = tx.execute(
-        select(*(column for column in journeys.c if column.name != "contract_id"), *COLUMNS)  # COLUMNS has that name
-        .select_from(journeys.join(contracts).join(homes))
-        .where(contracts.c.ended_on.is_(None))
-        .order_by(journeys.c.since)
-    )
+Limits: TypeAlias = "Mapping[tuple[JourneyKind, str], datetime]"
+"""For each kind and stage that may be stuck: whoever entered it then or before is."""
+
+
+def stuck(tx: Transaction, project: str | None, limits: Limits, limit: int) -> tuple[tuple[Contract, Journey], ...]:
+    """Journeys of living contracts that stand still, the longest first."""
+    own = (column for column in journeys.c if column.name != "contract_id")  # COLUMNS has that name
+    wanted = select(*own, *COLUMNS).select_from(journeys.join(contracts).join(homes)).where(*_stuck(project, limits))
+    rows = tx.execute(wanted.order_by(journeys.c.since, journeys.c.id).limit(limit))
     return tuple((as_contract(row), _journey(row)) for row in rows)
+
+
+def count_stuck(tx: Transaction, project: str | None, limits: Limits) -> dict[tuple[JourneyKind, str], int]:
+    """How many stand still, by kind and stage."""
+    counted = select(journeys.c.kind, journeys.c.stage, func.count().label("n"))
+    place = journeys.join(contracts) if project is None else journeys.join(contracts).join(homes)
+    rows = tx.execute(
+        counted.select_from(place).where(*_stuck(project, limits)).group_by(journeys.c.kind, journeys.c.stage)
+    )
+    return {(JourneyKind(row.kind), row.stage): row.n for row in rows}
+
+
+def _stuck(project: str | None, limits: Limits) -> tuple[ColumnElement[bool], ...]:
+    too_long = (
+        (journeys.c.kind == kind) & (journeys.c.stage == stage) & (journeys.c.since <= limit)
+        for (kind, stage), limit in limits.items()
+    )
+    living = (contracts.c.ended_on.is_(None), or_(false(), *too_long))
+    return living if project is None else (*living, homes.c.project == project)

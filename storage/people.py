@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -77,25 +78,45 @@ _STAFF = select(
 
 def colleagues(tx: Transaction, project: str | None = None) -> tuple[Staff, ...]:
     """Active staff who serve a project (or all), best known names first by id."""
-    rows = tx.execute(_STAFF.where(staff.c.active).order_by(staff.c.id))
-    everyone = (_staff(row, row.id) for row in rows)
-    return tuple(one for one in everyone if project is None or one.serves(project))
+    everyone = _STAFF.where(staff.c.active).order_by(staff.c.id)
+    if project is not None:
+        everyone = everyone.where(staff.c.project.is_(None) | (staff.c.project == project))
+    return tuple(_staff(row, row.id) for row in tx.execute(everyone))
+
+
+def working(tx: Transaction, staff_id: int | None) -> Staff | None:
+    """A member of staff who still works here."""
+    if staff_id is None:
+        return None
+    row = tx.execute(_STAFF.where(staff.c.active, staff.c.id == staff_id)).first()
+    return None if row is None else _staff(row, row.id)
 
 
 def colleague(tx: Transaction, staff_id: int) -> Staff:
     """One active member of staff, or NotFound."""
-    row = tx.execute(_STAFF.where(staff.c.active, staff.c.id == staff_id)).first()
-    if row is None:
+    found = working(tx, staff_id)
+    if found is None:
         raise NotFound(what="staff", name=staff_id)
-    return _staff(row, row.id)
+    return found
 
 
-_STAFF_NAMES = Prepared(select(staff.c.id, staff.c.name))
+def managers(tx: Transaction) -> tuple[Staff, ...]:
+    """Whoever gets a digest: managers and above who are bound to an account."""
+    roles = [role.value for role in Role if role.at_least(Role.MANAGER)]
+    rows = tx.execute(_STAFF.where(staff.c.active, staff.c.role.in_(roles), accounts.c.id.is_not(None)))
+    return tuple(_staff(row, row.id) for row in rows)
 
 
-def staff_names(tx: Transaction) -> dict[int, str]:
-    """Every name by id, also of those who have left: history goes on naming them."""
-    return {row.id: row.name for row in _STAFF_NAMES(tx)}
+_SLOTS = [f"id{slot}" for slot in range(6)]
+_NAMES = Prepared(select(staff.c.id, staff.c.name).where(staff.c.id.in_([bindparam(slot) for slot in _SLOTS])))
+
+
+def staff_names(tx: Transaction, *wanted: int | None) -> dict[int, str]:
+    """Names by id, also of those who have left: history goes on naming them."""
+    ids = sorted({one for one in wanted if one is not None})
+    shares = [ids[at : at + len(_SLOTS)] for at in range(0, len(ids), len(_SLOTS))]
+    asked = (dict(zip_longest(_SLOTS, share)) for share in shares)
+    return {row.id: row.name for slots in asked for row in _NAMES(tx, **slots)}
 
 
 def add_staff(tx: Transaction, name: str, role: Role, project: str | None, now: datetime) -> int:
@@ -177,14 +198,18 @@ def want_visits(tx: Transaction, buyer: int, wanted: bool, now: datetime) -> Non
     tx.execute(update(buyers).where(buyers.c.id == buyer).values(opted_out_at=None if wanted else now))
 
 
-_GROUPS = Prepared(select(groups.c.chat_id, groups.c.project))
+_GROUPS = Prepared(
+    select(groups.c.chat_id, groups.c.project).where(
+        groups.c.project.is_(None) | (groups.c.project == bindparam("project"))
+    )
+)
 
 
 def group_of(tx: Transaction, project: str) -> int | None:
     """The staff group of a project, else the one for all projects."""
-    by_project = {row.project: row.chat_id for row in _GROUPS(tx)}
-    found = by_project.get(project, by_project.get(None))
-    return None if found is None else int(found)
+    rows = _GROUPS(tx, project=project)
+    by_project = {row.project: int(row.chat_id) for row in rows}
+    return by_project.get(project, by_project.get(None))
 
 
 def staff_groups(tx: Transaction) -> tuple[tuple[int, str | None], ...]:

@@ -62,10 +62,12 @@ def scores(tx: Transaction, project: str | None, since: datetime, until: datetim
     """How many answered in the time given, and their mean."""
     wanted = (
         select(func.count(), func.avg(surveys.c.score))
-        .select_from(surveys.join(contracts, contracts.c.id == surveys.c.contract_id).join(homes))
+        .select_from(surveys)
         .where(surveys.c.score.is_not(None), surveys.c.answered_at >= since, surveys.c.answered_at < until)
     )
     if project is not None:
-        wanted = wanted.where(homes.c.project == project)
+        place = contracts.join(homes)
+        theirs = select(homes.c.project).select_from(place).where(contracts.c.id == surveys.c.contract_id)
+        wanted = wanted.where(theirs.scalar_subquery() == project)
     count, mean = tx.execute(wanted).one()
     return int(count), None if mean is None else float(mean)

@@ -12,15 +12,14 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, insert, literal, 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Home
 from domain.people import Buyer, Staff
-from domain.tickets import ALIVE, WORKED_ON, Kind, Priority, Status, Ticket
+from domain.tickets import ALIVE, Kind, Priority, Status, Ticket
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes
 from storage.tables.tickets import lines, photos, tickets
 
-_ALL: Select[Any] = select(tickets, homes.c.project, homes.c.building, homes.c.unit, homes.c.room).select_from(
-    tickets.join(contracts).join(homes)
-)
+ALL: Select[Any] = select(tickets, homes.c.project.label("place"), homes.c.building, homes.c.unit, homes.c.room)
+ALL = ALL.select_from(tickets.join(contracts).join(homes))
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class Photo:
     file_id: str
 
 
-def _ticket(row: AnyRow) -> Ticket:
+def as_ticket(row: AnyRow) -> Ticket:
+    """The value of a row of ALL."""
     return Ticket(
         number=row.number,
         kind=Kind(row.kind),
@@ -50,8 +50,8 @@ def _ticket(row: AnyRow) -> Ticket:
         priority=Priority(row.priority),
         contract=row.contract_id,
         buyer=row.buyer_id,
-        project=row.project,
-        home=Home(row.project, row.building, row.unit, row.room).short,
+        project=row.place,
+        home=Home(row.place, row.building, row.unit, row.room).short,
         text=row.text,
         opened_at=row.opened_at,
         first_due=row.first_due,
@@ -96,6 +96,7 @@ def add(tx: Transaction, ticket: Ticket, source: str = "telegram") -> Ticket:
     """Keeps a new ticket, which has its number then."""
     opened = {
         "contract_id": ticket.contract,
+        "project": ticket.project,
         "buyer_id": ticket.buyer,
         "text": ticket.text,
         "opened_at": ticket.opened_at,
@@ -115,7 +116,7 @@ def save(tx: Transaction, seen: Ticket, becomes: Ticket) -> Ticket:
     return by_number(tx, seen.number)
 
 
-_BY_NUMBER = Prepared(_ALL.where(tickets.c.number == bindparam("number")))
+_BY_NUMBER = Prepared(ALL.where(tickets.c.number == bindparam("number")))
 
 
 def by_number(tx: Transaction, number: int) -> Ticket:
@@ -123,7 +124,7 @@ def by_number(tx: Transaction, number: int) -> Ticket:
     row = _BY_NUMBER(tx, number=number).first()
     if row is None:
         raise NotFound(what="ticket", number=number)
-    return _ticket(row)
+    return as_ticket(row)
 
 
 def for_staff(tx: Transaction, staff: Staff, number: int) -> Ticket:
@@ -147,7 +148,7 @@ def _in(statuses: Iterable[Status]) -> ColumnElement[bool]:
 
 
 _OF_BUYER = (
-    _ALL.where(tickets.c.buyer_id == bindparam("buyer")).order_by(tickets.c.number.desc()).limit(bindparam("most"))
+    ALL.where(tickets.c.buyer_id == bindparam("buyer")).order_by(tickets.c.number.desc()).limit(bindparam("most"))
 )
 _EVERY, _ALIVE = Prepared(_OF_BUYER), Prepared(_OF_BUYER.where(_in(ALIVE)))
 _COUNT_ALIVE = Prepared(select(func.count()).where(tickets.c.buyer_id == bindparam("buyer"), _in(ALIVE)))
@@ -155,22 +156,12 @@ _COUNT_ALIVE = Prepared(select(func.count()).where(tickets.c.buyer_id == bindpar
 
 def of_buyer(tx: Transaction, buyer: int, *, alive: bool = False, limit: int = 10) -> tuple[Ticket, ...]:
     """A buyer's tickets, newest first."""
-    return tuple(_ticket(row) for row in (_ALIVE if alive else _EVERY)(tx, buyer=buyer, most=limit))
+    return tuple(as_ticket(row) for row in (_ALIVE if alive else _EVERY)(tx, buyer=buyer, most=limit))
 
 
 def count_alive(tx: Transaction, buyer: int) -> int:
     """How many of a buyer's tickets are not closed."""
     return int(_COUNT_ALIVE(tx, buyer=buyer).scalar())
-
-
-def worked_on(tx: Transaction, staff: Staff, *, owner: int | None = None) -> tuple[Ticket, ...]:
-    """Tickets in work in her projects, what is due first on top; `owner` narrows to one colleague."""
-    wanted = _ALL.where(_in(WORKED_ON)).order_by(tickets.c.solution_due)
-    if owner is not None:
-        wanted = wanted.where(tickets.c.owner_id == owner)
-    if staff.project is not None:
-        wanted = wanted.where(homes.c.project == staff.project)
-    return tuple(_ticket(row) for row in tx.execute(wanted))
 
 
 def open_complaint(tx: Transaction, buyer: int) -> bool:
@@ -181,21 +172,6 @@ def open_complaint(tx: Transaction, buyer: int) -> bool:
         .limit(1)
     )
     return found.first() is not None
-
-
-def matching(tx: Transaction, staff: Staff, words: str, limit: int = 10, window: int = 2000) -> tuple[Ticket, ...]:
-    """Tickets whose text, home or number holds the words, newest first. Texts are sealed, so the newest `window` are
-    opened and read."""
-    wanted = words.strip().casefold()
-    found: list[Ticket] = []
-    for row in tx.execute(_ALL.order_by(tickets.c.number.desc()).limit(window)):
-        ticket = _ticket(row)
-        hay = f"{ticket.number} {ticket.project} {ticket.home} {ticket.text}".casefold()
-        if staff.serves(ticket.project) and wanted in hay:
-            found.append(ticket)
-        if len(found) == limit:
-            break
-    return tuple(found)
 
 
 _ADD_LINE = Prepared(insert(lines))

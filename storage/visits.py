@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Home
@@ -20,9 +20,8 @@ from storage.tables.people import accounts, buyers
 from storage.tables.tickets import tickets
 from storage.tables.visits import visits
 
-_ALL: Select[Any] = select(visits, homes.c.project, homes.c.building, homes.c.unit, homes.c.room).select_from(
-    visits.join(contracts, contracts.c.id == visits.c.contract_id).join(homes)
-)
+_ALL: Select[Any] = select(visits, homes.c.project.label("place"), homes.c.building, homes.c.unit, homes.c.room)
+_ALL = _ALL.select_from(visits.join(contracts, contracts.c.id == visits.c.contract_id).join(homes))
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ def _visit(row: AnyRow) -> Visit:
         reason=row.reason,
         state=VisitState(row.state),
         due_on=row.due_on,
-        project=row.project,
-        home=Home(row.project, row.building, row.unit, row.room).short,
+        project=row.place,
+        home=Home(row.place, row.building, row.unit, row.room).short,
         mode=Mode(row.mode) if row.mode else None,
         feeling=Feeling(row.feeling) if row.feeling else None,
         words=row.words,
@@ -56,24 +55,16 @@ def _visit(row: AnyRow) -> Visit:
     )
 
 
-def relations(tx: Transaction) -> Iterator[Relation]:
-    """Every buyer on every living contract, with what decides whether a visit is due."""
+def relations(tx: Transaction, after: int, last: int) -> Iterator[Relation]:
+    """Every buyer on the living contracts with an id above `after`, up to `last`, with what decides whether a visit is due.
+    Her last touch may have been about another contract."""
+    span = {"after": after, "last": last}
     had: dict[tuple[int, int], set[str]] = {}
-    touched: dict[int, date] = {}
-    # A visit that was dropped before it was asked never happened: its moment may come again.
-    happened = (visits.c.state != VisitState.DROPPED.value) | visits.c.asked_at.is_not(None)
-    columns = (visits.c.contract_id, visits.c.buyer_id, visits.c.reason, visits.c.due_on)
-    for row in tx.execute(select(*columns).where(happened)):
+    for row in tx.execute(_HAD, span):
         had.setdefault((row.contract_id, row.buyer_id), set()).add(row.reason)
-        touched[row.buyer_id] = max(row.due_on, touched.get(row.buyer_id, row.due_on))
-    complaining = set(
-        tx.execute(
-            select(tickets.c.buyer_id).where(
-                tickets.c.kind == Kind.COMPLAINT.value, tickets.c.status.in_([status.value for status in ALIVE])
-            )
-        ).scalars()
-    )
-    for who in tx.execute(_RELATIONS):
+    touched = {row.buyer_id: row.due_on for row in tx.execute(_TOUCHED, span)}
+    complaining = set(tx.execute(_COMPLAINING, span).scalars())
+    for who in tx.execute(_RELATIONS, span):
         yield Relation(
             contract=who.contract_id,
             buyer=who.buyer_id,
@@ -88,6 +79,25 @@ def relations(tx: Transaction) -> Iterator[Relation]:
         )
 
 
+def _in_span(column: ColumnElement[int]) -> ColumnElement[bool]:
+    return (column > bindparam("after")) & (column <= bindparam("last"))
+
+
+_BUYERS = select(owners.c.buyer_id).where(_in_span(owners.c.contract_id))
+# A visit that was dropped before it was asked never happened: its moment may come again.
+_HAPPENED = (visits.c.state != VisitState.DROPPED.value) | visits.c.asked_at.is_not(None)
+_HAD = select(visits.c.contract_id, visits.c.buyer_id, visits.c.reason)
+_HAD = _HAD.where(_in_span(visits.c.contract_id), _HAPPENED)
+_TOUCHED = (
+    select(visits.c.buyer_id, func.max(visits.c.due_on).label("due_on"))
+    .where(visits.c.buyer_id.in_(_BUYERS), _HAPPENED)
+    .group_by(visits.c.buyer_id)
+)
+_COMPLAINING = select(tickets.c.buyer_id).where(
+    tickets.c.buyer_id.in_(_BUYERS),
+    tickets.c.kind == Kind.COMPLAINT.value,
+    tickets.c.status.in_(sorted(status.value for status in ALIVE)),
+)
 _RELATIONS = (
     select(
         owners.c.contract_id,
@@ -99,7 +109,8 @@ _RELATIONS = (
         contracts.c.handed_over_on,
     )
     .select_from(owners.join(contracts).join(homes).join(buyers, buyers.c.id == owners.c.buyer_id))
-    .where(owners.c.until.is_(None), contracts.c.ended_on.is_(None), owners.c.part != "agent")
+    .where(_in_span(owners.c.contract_id), owners.c.until.is_(None), contracts.c.ended_on.is_(None))
+    .where(owners.c.part != "agent")
     .order_by(owners.c.contract_id, owners.c.buyer_id)
 )
 
@@ -117,6 +128,7 @@ def plan(tx: Transaction, who: Relation, reason: str, due_on: date) -> int | Non
     values = {
         "contract_id": who.contract,
         "buyer_id": who.buyer,
+        "project": who.project,
         "reason": reason,
         "state": VisitState.PLANNED.value,
         "due_on": due_on,
@@ -172,30 +184,37 @@ def drop(tx: Transaction, buyer: int) -> None:
     )
 
 
-def to_call(tx: Transaction, staff: Staff) -> tuple[ToCall, ...]:
-    """The phone list: silent visits in her projects, the oldest first."""
+def to_call(tx: Transaction, staff: Staff, limit: int) -> tuple[ToCall, ...]:
+    """The top of the phone list: silent visits in her projects, the oldest first."""
     rows = tx.execute(
         _ALL.add_columns(buyers.c.name, buyers.c.phone, accounts.c.id.label("account"), accounts.c.blocked_at)
         .join(buyers, buyers.c.id == visits.c.buyer_id)
         .outerjoin(accounts, accounts.c.buyer_id == buyers.c.id)
-        .where(visits.c.state == VisitState.SILENT.value)
+        .where(*_silent(staff))
         .order_by(visits.c.due_on, visits.c.id)
+        .limit(limit)
     )
     return tuple(
-        ToCall(_visit(row), row.name, row.phone, row.account is not None, row.blocked_at is not None)
-        for row in rows
-        if staff.serves(row.project)
+        ToCall(_visit(row), row.name, row.phone, row.account is not None, row.blocked_at is not None) for row in rows
     )
+
+
+def count_to_call(tx: Transaction, staff: Staff, most: int | None = None) -> int:
+    """How long the phone list is, counted as far as `most`."""
+    some = select(visits.c.id).where(*_silent(staff)).limit(most).subquery()
+    return int(tx.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def _silent(staff: Staff) -> tuple[ColumnElement[bool], ...]:
+    silent = visits.c.state == VisitState.SILENT.value
+    return (silent,) if staff.project is None else (silent, visits.c.project == staff.project)
 
 
 def counts(tx: Transaction, project: str | None, since: date, until: date) -> dict[str, int]:
     """How many visits stand in each state, of those due in the days given."""
-    wanted = (
-        select(visits.c.state, func.count().label("n"))
-        .select_from(visits.join(contracts, contracts.c.id == visits.c.contract_id).join(homes))
-        .where(visits.c.due_on >= since, visits.c.due_on <= until)
-        .group_by(visits.c.state)
-    )
+    every = visits.c.state.in_([state.value for state in VisitState])  # so that the index that begins with it serves
+    wanted = select(visits.c.state, func.count().label("n")).group_by(visits.c.state)
+    wanted = wanted.where(every, visits.c.due_on >= since, visits.c.due_on <= until)
     if project is not None:
-        wanted = wanted.where(homes.c.project == project)
+        wanted = wanted.where(visits.c.project == project)
     return {row.state: row.n for row in tx.execute(wanted)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 from services.digests import Digest
@@ -39,9 +40,9 @@ def _tiles(value: Digest, to: Reader) -> tuple[Tile, ...]:
         Tile(to.plain("board-came"), str(flow.came), _trend(flow.came, before.came, to)),
         Tile(to.plain("board-closed"), str(flow.closed), _trend(flow.closed, before.closed, to)),
         Tile(to.plain("board-in-work"), str(value.in_work)),
-        _count(to.plain("board-late"), len(value.late), "bad"),
+        _count(to.plain("board-late"), value.late, "bad"),
         _count(to.plain("board-ownerless"), value.ownerless, "warn"),
-        _count(to.plain("board-stuck"), len(value.stuck), "warn"),
+        _count(to.plain("board-stuck"), value.stuck, "warn"),
         Tile(to.plain("board-first"), "–" if first is None else to.span(timedelta(hours=first))),
         Tile(to.plain("board-to-call"), str(value.to_call)),
         _score(value, to),
@@ -66,14 +67,22 @@ def _score(value: Digest, to: Reader) -> Tile:
 
 
 def _groups(value: Digest, to: Reader) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
-    late = Counter(person(to, owner, "nobody") for _, owner in value.late)
-    stuck = Counter(one.stage.name.in_(to.language) for one in value.stuck)
-    kinds = Counter({named(to, "kind", kind): number for kind, number in value.kinds.items() if number})
+    late = _by_name((person(to, owner, "nobody"), number) for owner, number in value.late_by)
+    stuck = _by_name((stage.name.in_(to.language), number) for stage, number in value.stuck_by)
+    kinds = _by_name((named(to, "kind", kind), number) for kind, number in value.kinds.items() if number)
     return (
         (to.plain("board-late-by"), _bars(late, "bad")),
         (to.plain("board-stuck-by"), _bars(stuck, "warn")),
         (to.plain("board-kinds"), _bars(kinds, "plain")),
     )
+
+
+def _by_name(counts: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Two of one name are one bar."""
+    named: Counter[str] = Counter()
+    for name, number in counts:
+        named[name] += number
+    return named
 
 
 def _bars(counts: Counter[str], tone: Tone) -> tuple[Bar, ...]:

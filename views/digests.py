@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 
 from services.digests import Digest, Span, Stuck, StuckList
@@ -50,11 +49,11 @@ def _needs(value: Digest, to: Reader) -> tuple[Html, ...]:
     """What only she can move: late tickets with their owners, ownerless ones, what stands still, calls, reach."""
     rows: list[Html] = []
     if value.late:
-        rows.append(to.text("digest-late", n=len(value.late), who=_owners(value, to)))
+        rows.append(to.text("digest-late", n=value.late, who=_owners(value, to)))
     if value.ownerless:
         rows.append(to.text("digest-ownerless", n=value.ownerless))
-    if value.stuck:
-        rows.append(to.text("digest-stuck", n=len(value.stuck), worst=_stuck_words(value.stuck[0], to)))
+    if value.longest is not None:
+        rows.append(to.text("digest-stuck", n=value.stuck, worst=_stuck_words(value.longest, to)))
     if value.to_call:
         rows.append(to.text("digest-to-call", n=value.to_call))
     if value.unreachable:
@@ -63,9 +62,8 @@ def _needs(value: Digest, to: Reader) -> tuple[Html, ...]:
 
 
 def _owners(value: Digest, to: Reader) -> str:
-    most = Counter(person(to, owner, "nobody") for _, owner in value.late).most_common()
-    words = [f"{name} {number}" for name, number in most[:_NAMES]]
-    return to.plain("comma-in-list").join(words) + ("…" if len(most) > _NAMES else "")
+    words = [f"{person(to, owner, 'nobody')} {number}" for owner, number in value.late_by[:_NAMES]]
+    return to.plain("comma-in-list").join(words) + ("…" if len(value.late_by) > _NAMES else "")
 
 
 def _stuck_words(one: Stuck, to: Reader) -> str:
@@ -126,10 +124,10 @@ def _buttons(value: Digest, to: Reader) -> tuple[tuple[Button, ...], ...]:
     lists = [
         button(to, f"b-list-{name}", press("list", name, value.span), n=number)
         for name, number in (
-            ("late", len(value.late)),
+            ("late", value.late),
             ("new", value.flow.came),
             ("closed", value.flow.closed),
-            ("stuck", len(value.stuck)),
+            ("stuck", value.stuck),
         )
         if number
     ]

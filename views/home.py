@@ -18,7 +18,7 @@ from services.home import (
 )
 from views.binding import duty, homes
 from views.message import Button, Message, press
-from views.parts import button, menu_keys, one_line, page, person
+from views.parts import button, counted, menu_keys, one_line, page, person
 from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
@@ -55,7 +55,7 @@ def _(value: BuyerMenu, to: Reader) -> Message:
 @say.register
 def _(value: StaffMenu, to: Reader) -> Message:
     said = to.text("staff-menu", name=person(to, value.staff.name), duty=duty(to, value.staff))
-    counts = to.text("staff-menu-counts", mine=value.mine, queue=value.queue)
+    counts = to.text("staff-menu-counts", mine=counted(value.mine), queue=counted(value.queue))
     return Message(page(said, counts, to.text("staff-menu-next")), _staff_buttons(to, value.staff.role))
 
 

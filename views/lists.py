@@ -10,6 +10,7 @@ from views.message import Button, Message, press
 from views.parts import (
     TEXT,
     button,
+    counted,
     home_of,
     icon,
     in_rows,
@@ -37,13 +38,13 @@ _CUSTOMERS, _MINE = 20, 20
 def _(value: TicketList, to: Reader) -> Message:
     key = f"list-{value.title}"
     words = one_line(value.words, 60)
-    head = to.text(key if to.knows(key) else "list-otherwise", n=value.total, words=words)
+    head = to.text(key if to.knows(key) else "list-otherwise", n=counted(value.total), words=words)
     menu = button(to, "b-menu", press("menu"))
     if not value.rows:
         empty = f"empty-{value.title}"
         return Message(page(head, to.text(empty if to.knows(empty) else "empty-otherwise")), ((menu,),))
     more = value.total - len(value.rows)
-    rest = to.text("list-more", n=more) if more > 0 else Html("")
+    rest = to.text("list-more", n=counted(more, value.total)) if more > 0 else Html("")
     said = page(head, lines(*(_row(row, value.now, to) for row in value.rows)), rest, to.text("list-next"))
     numbers = (
         labelled(f"{icon(one.ticket)} {one.ticket.number}", press("ticket", one.ticket.number)) for one in value.rows

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from domain.homes import Contract
-from domain.tickets import WORKED_ON, Kind, Status, Ticket
+from domain.tickets import COUNTED, WORKED_ON, Kind, Status, Ticket
 from views.characters import is_blank
 from views.message import Button, Key
 from views.reader import Html, Reader
@@ -32,6 +32,15 @@ def lines(*rows: Html) -> Html:
 def page(*paragraphs: Html) -> Html:
     """Paragraphs with air between them; empty ones are left out."""
     return Html("\n\n".join(part for part in paragraphs if part))
+
+
+def counted(number: int, total: int | None = None) -> int | str:
+    """The number; `999+` where its total was counted no further.
+
+    >>> counted(12), counted(COUNTED), counted(COUNTED - 12, COUNTED)
+    (12, '999+', '987+')
+    """
+    return f"{number - 1}+" if (number if total is None else total) == COUNTED else number
 
 
 def within(html: Html, limit: int) -> Html:

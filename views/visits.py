@@ -9,6 +9,7 @@ from views.message import Message, press
 from views.parts import (
     TEXT,
     button,
+    counted,
     icon,
     in_rows,
     labelled,
@@ -23,7 +24,6 @@ from views.parts import (
 from views.reader import Html, Reader
 from views.say import say
 
-_MOST = 15
 _WEEK, _MONTH = 7, 30
 
 
@@ -91,7 +91,6 @@ def _(value: PhoneList, to: Reader) -> Message:
     menu = (button(to, "b-menu", press("menu")),)
     if not value.rows:
         return Message(to.text("phone-list-none"), (menu,))
-    shown = value.rows[:_MOST]
     rows = [
         to.text(
             "phone-list-row",
@@ -101,14 +100,14 @@ def _(value: PhoneList, to: Reader) -> Message:
             home=one_line(f"{one.visit.project} {one.visit.home}", 64),
             why=_why_call(one, to),
         )
-        for at, one in enumerate(shown, 1)
+        for at, one in enumerate(value.rows, 1)
     ]
-    rest = len(value.rows) - len(shown)
-    more = to.text("more-of-them", n=rest) if rest else Html("")
+    rest = value.total - len(value.rows)
+    more = to.text("more-of-them", n=counted(rest, value.total)) if rest else Html("")
     buttons = in_rows(
-        (labelled(f"☎️ {at} {_name(one.name, to)}", press("call", one.visit.id)) for at, one in enumerate(shown, 1))
+        (labelled(f"☎️ {at} {_name(one.name, to)}", press("call", one.visit.id)) for at, one in enumerate(value.rows, 1))
     )
-    said = page(to.text("phone-list", n=len(value.rows)), page(*rows), more, to.text("phone-list-next"))
+    said = page(to.text("phone-list", n=counted(value.total)), page(*rows), more, to.text("phone-list-next"))
     return Message(within(said, TEXT), (*buttons, menu))
 
 

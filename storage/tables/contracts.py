@@ -1,6 +1,6 @@
 """Homes, the contracts on them, and who stands on each."""
 
-from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, String, Table, UniqueConstraint
 
 from storage.columns import Id, Instant, metadata
 
@@ -16,6 +16,7 @@ homes = Table(
     Column("area", Float, comment="contracted, square metres"),
     Column("measured_area", Float, comment="square metres"),
     UniqueConstraint("project", "building", "unit", "room"),
+    Index("ix_homes_building_room", "building", "room"),
 )
 
 contracts = Table(

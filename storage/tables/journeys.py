@@ -1,6 +1,6 @@
 """Journeys, the steps they took, and the papers they wait for."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from storage.columns import Id, Instant, metadata
 
@@ -17,6 +17,7 @@ journeys = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="1"),
     UniqueConstraint("contract_id", "kind"),
+    Index("ix_journeys_kind_stage_since", "kind", "stage", "since"),
 )
 
 steps = Table(

@@ -23,7 +23,7 @@ staff = Table(
     Column("id", Id, primary_key=True),
     Column("name", String(64), nullable=False),
     Column("role", String(16), nullable=False),
-    Column("project", String(64)),
+    Column("project", String(64), index=True),
     Column("active", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
 )

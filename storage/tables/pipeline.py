@@ -18,6 +18,7 @@ from storage.columns import Id, Instant, SealedJson, metadata
 
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 UNREACHABLE: ColumnElement[str] = literal_column("'unreachable'")
+SET_ASIDE: ColumnElement[str] = literal_column("'set-aside'")
 """As they stand and not as parameters: an index over the waiting rows serves only a question that says so itself."""
 
 
@@ -42,6 +43,7 @@ inbox = Table(
     UniqueConstraint("bot_id", "update_id"),
     _only("ix_inbox_waiting", "state = 'waiting'", "lane", "id"),
     _only("ix_inbox_kept", "body IS NOT NULL", "received_at"),
+    _only("ix_inbox_set_aside", "state = 'set-aside'", "id"),
 )
 
 outbox = Table(

@@ -1,8 +1,19 @@
 """Tickets, their history, their photos, the drafts they come from and what buyers said of them."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Computed, ForeignKey, Index, Integer, String, Table, UniqueConstraint, text
 
-from storage.columns import Id, Instant, Sealed, metadata
+from storage.columns import Id, Instant, Sealed, metadata, part
+
+NEXT_PROMISE = """CASE WHEN resolved_at IS NULL AND closed_at IS NULL
+THEN CASE WHEN answered_at IS NULL THEN first_due ELSE solution_due END END"""
+"""The database itself keeps it, so that programs of the version before do, too."""
+
+IN_WORK = text("due_at IS NOT NULL")
+ALIVE = text("closed_at IS NULL")
+UNPLACED = text("project IS NULL")
+BACK_TO_WORK = text("what IN ('reopened', 'partly', 'not-fixed')")
+"""What a partial index holds; a question must say it in the same words to be answered from it."""
+
 
 tickets = Table(
     "tickets",
@@ -14,11 +25,13 @@ tickets = Table(
     Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False, index=True),
     Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False, index=True),
     Column("owner_id", Id, ForeignKey("staff.id")),
+    Column("project", String(64), comment="of its home; a program of before left it out, storage.places fills it in"),
     Column("text", Sealed("tickets.text"), nullable=False),
     Column("source", String(16), nullable=False, server_default="telegram"),
     Column("opened_at", Instant, nullable=False),
     Column("first_due", Instant, nullable=False),
     Column("solution_due", Instant, nullable=False),
+    Column("due_at", Instant, Computed(NEXT_PROMISE), comment="nothing once it is not in work"),
     Column("answered_at", Instant),
     Column("resolved_at", Instant),
     Column("closed_at", Instant),
@@ -28,7 +41,16 @@ tickets = Table(
     Column("reopened", Integer, nullable=False),
     Column("merged_into", Id),
     Column("version", Integer, nullable=False),
-    Index("ix_tickets_status_owner", "status", "owner_id"),
+    # Lists of what is in work stand on indexes of what is in work, which do not grow with the years.
+    part("ix_tickets_due_at", "due_at", of=IN_WORK),
+    part("ix_tickets_project_due_at", "project", "due_at", of=IN_WORK),
+    part("ix_tickets_owner_id_due_at", "owner_id", "due_at", of=IN_WORK),
+    part("ix_tickets_status", "status", of=ALIVE),
+    part("ix_tickets_unplaced", "number", of=UNPLACED),
+    Index("ix_tickets_opened_at", "opened_at"),
+    Index("ix_tickets_project_opened_at", "project", "opened_at"),
+    Index("ix_tickets_closed_at", "closed_at"),
+    Index("ix_tickets_project_closed_at", "project", "closed_at"),
     sqlite_autoincrement=True,
 )
 
@@ -42,6 +64,7 @@ lines = Table(
     Column("staff_id", Id, ForeignKey("staff.id")),
     Column("buyer_id", Id, ForeignKey("buyers.id")),
     Column("text", Sealed("lines.text"), nullable=False),
+    part("ix_lines_back_to_work", "at", of=BACK_TO_WORK),
 )
 
 drafts = Table(
@@ -84,6 +107,6 @@ surveys = Table(
     Column("asked_at", Instant, nullable=False),
     Column("score", Integer),
     Column("reason", Sealed("surveys.reason")),
-    Column("answered_at", Instant),
+    Column("answered_at", Instant, index=True),
     UniqueConstraint("moment", "subject", "buyer_id"),
 )

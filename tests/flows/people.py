@@ -45,8 +45,8 @@ class Office:
 
     async def dismiss(self, name: str) -> None:
         """A colleague leaves."""
-        names = await self.town.ask(people.staff_names)
-        await self.town.ask(people.dismiss, next(key for key, known in names.items() if known == name))
+        everyone = await self.town.ask(people.colleagues)
+        await self.town.ask(people.dismiss, next(one.id for one in everyone if one.name == name))
 
     async def ticket(self, number: int = 1001) -> Ticket:
         """A ticket as the rows have it."""

@@ -244,8 +244,8 @@ async def test_the_link_of_a_role_that_changes_counts_from_the_next_act(office: 
     new = await office.town.staff("新经理", Role.MANAGER)
     await new.says("/digest")
     new.hears("简报")
-    names = await office.town.ask(people.staff_names)
-    await office.town.ask(people.dismiss, next(key for key, name in names.items() if name == "新经理"))
+    everyone = await office.town.ask(people.colleagues)
+    await office.town.ask(people.dismiss, next(one.id for one in everyone if one.name == "新经理"))
     await new.says("/digest")
     new.hears("验证")
 

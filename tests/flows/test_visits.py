@@ -316,9 +316,9 @@ async def test_two_contracts_one_visit_a_night(town: Town) -> None:
 async def test_the_night_twice_adds_nothing(town: Town) -> None:
     lin = await town.buyer("林晓梅", handed_over_on=KEYS_GIVEN)
     await town.until(NIGHT)
-    assert await town.act(visits.plan) == 0
+    assert await town.act(lambda desk: visits.plan(desk, 0, 100)) == 0
     await town.until(NIGHT + timedelta(hours=1))
-    assert await town.act(visits.plan) == 0
+    assert await town.act(lambda desk: visits.plan(desk, 0, 100)) == 0
     await town.until(MORNING)
     lin.hears("收房 7 天了")
     await town.settles()

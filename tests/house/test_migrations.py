@@ -18,6 +18,7 @@ CONTRACTS: dict[str, str] = {}
 HARMLESS = {
     "batch_alter_table",
     "f",
+    "get_bind",
     "create_table",
     "add_column",
     "create_index",

@@ -33,7 +33,7 @@ OPEN = {
     "drafts": {"kind"},
     "groups": {"project"},
     "homes": {"project", "building", "unit", "room", "layout"},
-    "inbox": {"state", "reason"},
+    "inbox": {"state", "reason", "replica"},
     "invitations": {"kind"},
     "journeys": {"kind", "stage", "entered_by", "note"},
     "leases": {"name", "holder"},
@@ -46,9 +46,9 @@ OPEN = {
     "staff": {"name", "role", "project"},
     "steps": {"stage", "entered_by", "note"},
     "surveys": {"moment", "subject"},
-    "tickets": {"kind", "status", "priority", "source", "cause"},
+    "tickets": {"project", "kind", "status", "priority", "source", "cause"},
     "timers": {"kind", "subject", "state"},
-    "visits": {"reason", "state", "mode", "feeling"},
+    "visits": {"project", "reason", "state", "mode", "feeling"},
     "buyers": {"class"},
 }
 """Words that are kept as they are: keys, kinds, states, numbers of contracts, and the names of colleagues."""

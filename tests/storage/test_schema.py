@@ -56,7 +56,8 @@ def test_the_program_before_a_migration_runs_on_the_schema_after_it(engine: Engi
     with engine.begin() as tx:
         for table in former.sorted_tables:
             if table.name != "alembic_version":
-                tx.execute(insert(table).values({column.name: _some(column) for column in table.columns}))
+                written = [column for column in table.columns if column.computed is None]
+                tx.execute(insert(table).values({column.name: _some(column) for column in written}))
 
 
 def _some(column: Column[Any]) -> Any:

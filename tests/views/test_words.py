@@ -27,7 +27,6 @@ from tests.views.saying import (
     presses,
     reader,
     refusals,
-    ticket,
     variants,
 )
 from tools import texts
@@ -60,7 +59,7 @@ def test_every_value_keeps_the_limits_whatever_people_write(kind: type, language
 def test_phones_and_names_are_whole_only_in_private(group: bool) -> None:
     rows = made(typing.get_type_hints(PhoneList)["rows"], "x", 1)
     row = replace(rows[0], name="林晓梅", phone="+8613800138000")
-    for value in (PhoneList((row,)), CallForm(row)):
+    for value in (PhoneList((row,), 1), CallForm(row)):
         said = visible(say(value, reader("zh", group)).text)
         assert ("林晓梅" in said, "13800138000" in said) == (not group, not group)
     assert say(CallForm(row), reader("zh")).subject == f"visit-call:{row.visit.id}"
@@ -84,9 +83,20 @@ def test_a_visit_says_why_it_comes(days: int | None, words: str) -> None:
 def test_a_quiet_day_is_said_to_be_quiet() -> None:
     digest = made(Digest, "x", 0)
     nothing = replace(digest.flow, came=0, closed=0, reopened=0)
-    quiet = replace(digest, flow=nothing, ownerless=0, late=(), to_call=0, stuck=(), unreachable=0)
+    quiet = replace(
+        digest,
+        flow=nothing,
+        ownerless=0,
+        late=0,
+        late_by=(),
+        to_call=0,
+        stuck=0,
+        stuck_by=(),
+        longest=None,
+        unreachable=0,
+    )
     assert "很安静" in say(quiet, reader("zh")).text
-    busy = replace(quiet, flow=replace(nothing, came=5), late=((ticket(), "陈静"), (ticket(), "")))
+    busy = replace(quiet, flow=replace(nothing, came=5), late=2, late_by=(("陈静", 1), ("", 1)))
     said = say(busy, reader("zh"))
     assert "超时 2 张：陈静 1、还没有人 1" in said.text
     assert {"list:late:day", "list:new:day"} <= set(presses(said))
