@@ -144,19 +144,22 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
     )
     ticket = tickets.add(desk.tx, fresh, source)
     tickets.add_line(desk.tx, ticket.number, "opened", desk.now, buyer=buyer)
-    set_clocks(desk, ticket)
+    _start_clocks(desk, ticket)
     return ticket
 
 
 def set_clocks(desk: Desk, ticket: Ticket) -> None:
     """The timers of a ticket's promises, in place of any that it had."""
     timers.drop(desk.tx, ticket.number, "first-warn", "first-late", "solution-warn", "solution-late")
+    _start_clocks(desk, ticket)
+
+
+def _start_clocks(desk: Desk, ticket: Ticket) -> None:
     warn_first, warn_solution = warning_times(desk.rules.promises, ticket)
+    due = {"solution-warn": warn_solution, "solution-late": ticket.solution_due}
     if ticket.answered_at is None:
-        timers.set_(desk.tx, "first-warn", ticket.number, max(warn_first, desk.now))
-        timers.set_(desk.tx, "first-late", ticket.number, max(ticket.first_due, desk.now))
-    timers.set_(desk.tx, "solution-warn", ticket.number, max(warn_solution, desk.now))
-    timers.set_(desk.tx, "solution-late", ticket.number, max(ticket.solution_due, desk.now))
+        due |= {"first-warn": warn_first, "first-late": ticket.first_due}
+    timers.set_all(desk.tx, ticket.number, {kind: max(at, desk.now) for kind, at in due.items()})
 
 
 def _draft(desk: Desk) -> Draft:

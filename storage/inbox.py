@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction
+from storage.prepared import Prepared
 from storage.tables.pipeline import WAITING, inbox
 
 
@@ -35,7 +36,7 @@ _STORE = {
 }
 _waits = inbox.c.state == WAITING
 _earlier = inbox.alias("earlier")
-_DONE = (
+_DONE = Prepared(
     update(inbox)
     .where(
         inbox.c.id == bindparam("row"),
@@ -44,7 +45,7 @@ _DONE = (
     )
     .values(state="done", reason=None)
 )
-_WAITS = select(inbox.c.id).where(inbox.c.id == bindparam("row"), _waits)
+_WAITS = Prepared(select(inbox.c.id).where(inbox.c.id == bindparam("row"), _waits))
 
 
 def store(
@@ -96,9 +97,9 @@ def waiting(tx: Transaction, rows: Sequence[int]) -> list[Arrived]:
 def done(tx: Transaction, row: int) -> bool:
     """Marks it in the transaction of its act; False when it was done before. Raises NotYet when an earlier one of its
     lane waits: a person's updates keep their order over machines and crashes."""
-    if tx.execute(_DONE, {"row": row}).rowcount == 1:
+    if _DONE(tx, row=row).count == 1:
         return True
-    if tx.execute(_WAITS, {"row": row}).first() is not None:
+    if _WAITS(tx, row=row).first() is not None:
         raise NotYet
     return False
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, exists, func, insert, select, update
 
 from storage import cards
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.people import accounts
 from storage.tables.pipeline import UNREACHABLE, WAITING, leases, outbox
@@ -47,8 +48,9 @@ class Sent:
     has_picture: bool = False
 
 
-_PUT = insert(outbox).returning(outbox.c.id)
-_SENT = (
+_SAID = Prepared(select(outbox.c.id).where(outbox.c.key == bindparam("key")))
+_PUT = Prepared(insert(outbox).returning(outbox.c.id))
+_SENT = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
@@ -78,7 +80,7 @@ def put(
     """Puts a message in line; None when its key was said before, or when the person cannot be reached (then it is
     kept as unreachable with the reason). A waiting version of the same card is superseded by the newer one. `term`
     names the courier who has it in hand at once; with 0 the one who leads will find it."""
-    if key is not None and tx.execute(select(outbox.c.id).where(outbox.c.key == key)).first():
+    if key is not None and _SAID(tx, key=key).first():
         return None
     if card is not None:
         body = body | _supersede(tx, chat, card)
@@ -99,7 +101,7 @@ def put(
         "sent_at": None,
         "term": term,
     }
-    row = int(tx.execute(_PUT, values).scalar_one())
+    row = int(_PUT(tx, **values).scalar())
     if chat is None or unreachable is not None:
         return None
     return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject, 0, term)  # type: ignore[arg-type]
@@ -110,16 +112,15 @@ _SAME_WAITING = (
     outbox.c.card == bindparam("name"),
     outbox.c.state == WAITING,
 )
-_OLDER = select(outbox.c.body).where(*_SAME_WAITING)
-_SUPERSEDE = update(outbox).where(*_SAME_WAITING).values(state="superseded")
+_OLDER = Prepared(select(outbox.c.body).where(*_SAME_WAITING))
+_SUPERSEDE = Prepared(update(outbox).where(*_SAME_WAITING).values(state="superseded"))
 
 
 def _supersede(tx: Transaction, chat: int | None, card: str) -> dict[str, Any]:
     """Older versions of a card that still wait need not go out. Was one to come as a new message, so must its heir."""
-    same = {"chat": chat, "name": card}
-    older = tx.execute(_OLDER, same).scalars().all()
+    older = [row.body for row in _OLDER(tx, chat=chat, name=card)]
     if older:
-        tx.execute(_SUPERSEDE, same)
+        _SUPERSEDE(tx, chat=chat, name=card)
     return {"anew": True} if any(one.get("anew") for one in older) else {}
 
 
@@ -166,12 +167,12 @@ def _outgoing(row: AnyRow) -> Outgoing:
     )
 
 
-_STILL_WANTED = select(outbox.c.id).where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING)
+_STILL_WANTED = Prepared(select(outbox.c.id).where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING))
 
 
 def still_wanted(tx: Transaction, row: int) -> bool:
     """Whether it is still waiting: a newer card may have superseded it."""
-    return tx.execute(_STILL_WANTED, {"row": row}).first() is not None
+    return _STILL_WANTED(tx, row=row).first() is not None
 
 
 def still_waiting(tx: Transaction, rows: Sequence[int]) -> frozenset[int]:
@@ -181,8 +182,8 @@ def still_waiting(tx: Transaction, rows: Sequence[int]) -> frozenset[int]:
 
 def record(tx: Transaction, outcomes: Sequence[Sent]) -> None:
     """What became of messages, many at once."""
-    tx.execute(
-        _SENT,
+    _SENT.many(
+        tx,
         [
             {"row": one.id, "became": one.state, "message": one.message, "why": one.reason, "at": one.at}
             for one in outcomes

@@ -51,11 +51,19 @@ class Prepared:
 
     def __call__(self, tx: Connection, **given: Any) -> Rows:
         """Runs it in this transaction, with the same names each time. Raises what SQLAlchemy raises."""
+        return self._form(tx, given).run(tx, given)
+
+    def many(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        """Runs it for each of these, which costs PostgreSQL one round trip; what it answers is lost."""
+        if rows:
+            self._form(tx, rows[0]).run_many(tx, rows)
+
+    def _form(self, tx: Connection, given: dict[str, Any]) -> _Form:
         known: dict[Prepared, _Form] = tx.dialect.anju_forms  # type: ignore[attr-defined]  # made by storage.engine
         form = known.get(self)
         if form is None:
             form = known[self] = _Form(self._statement, tx.dialect, given)
-        return form.run(tx, given)
+        return form
 
 
 class _Form:
@@ -66,7 +74,7 @@ class _Form:
         if isinstance(statement, Insert) and not columns:
             statement = statement.inline()  # or PostgreSQL would be asked for the key of the row, which nobody wants
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(given))
-        self._sql, self._names, self._dialect = str(compiled), given.keys(), dialect
+        self._sql, self._names, self._dialect = str(compiled), frozenset(given), dialect
         self._order = compiled.positiontup or list(compiled.params)
         self._by_name = not compiled.positional
         into = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._order}
@@ -78,8 +86,6 @@ class _Form:
         self._row = _row_of([str(column.key) for column in columns])
 
     def run(self, tx: Connection, given: dict[str, Any]) -> Rows:
-        if given.keys() != self._names:
-            raise TypeError(f"the statement takes {', '.join(self._names)}")
         cursor = tx.connection.cursor()
         try:
             cursor.execute(self._sql, self._bound(given))
@@ -87,6 +93,12 @@ class _Form:
         except self._dialect.loaded_dbapi.Error as error:
             raise self._known(tx, error) from error
         return Rows([self._row(self._read(row)) for row in found], cursor.rowcount)
+
+    def run_many(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        try:
+            tx.connection.cursor().executemany(self._sql, [self._bound(row) for row in rows])
+        except self._dialect.loaded_dbapi.Error as error:
+            raise self._known(tx, error) from error
 
     def _known(self, tx: Connection, error: Exception) -> BaseException:
         """What SQLAlchemy makes of an error of the driver; a connection that is lost is given up."""
@@ -96,9 +108,11 @@ class _Form:
         return DBAPIError.instance(self._sql, None, error, base, dialect=self._dialect)
 
     def _bound(self, given: dict[str, Any]) -> Any:
-        for name, process in self._into.items():
-            given[name] = process(given[name])
+        if given.keys() != self._names:
+            raise TypeError(f"the statement takes {', '.join(self._names)}")
         values = given | self._fixed
+        for name, process in self._into.items():
+            values[name] = process(values[name])
         return values if self._by_name else [values[name] for name in self._order]
 
     def _read(self, found: Sequence[Any]) -> Sequence[Any]:

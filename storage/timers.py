@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction
+from storage.prepared import Prepared
 from storage.tables.pipeline import WAITING, timers
 
 TRIES = 3
@@ -25,33 +28,37 @@ class Timer:
 
 
 _SET = {
-    dialect.dialect.name: dialect.insert(timers).on_conflict_do_update(
-        index_elements=[timers.c.kind, timers.c.subject, timers.c.due_at],
-        set_={"state": "waiting", "attempts": 0},
-        where=timers.c.state == "dropped",
+    dialect.dialect.name: Prepared(
+        dialect.insert(timers).on_conflict_do_update(
+            index_elements=[timers.c.kind, timers.c.subject, timers.c.due_at],
+            set_={"state": "waiting", "attempts": 0},
+            where=timers.c.state == "dropped",
+        )
     )
     for dialect in (postgresql, sqlite)
 }
-_DROP = (
-    update(timers)
-    .where(
-        timers.c.subject == bindparam("about"),
-        timers.c.kind.in_(bindparam("kinds", expanding=True)),
-        timers.c.state == WAITING,
-    )
-    .values(state="dropped")
-)
+
+
+@cache
+def _drop(kinds: tuple[str, ...]) -> Prepared:
+    same = (timers.c.subject == bindparam("about"), timers.c.kind.in_([literal(kind) for kind in kinds]))
+    return Prepared(update(timers).where(*same, timers.c.state == WAITING).values(state="dropped"))
 
 
 def set_(tx: Transaction, kind: str, subject: str | int, due_at: datetime) -> None:
     """Sets a timer; the same one twice is one, and one that was dropped waits again."""
-    values = {"kind": kind, "subject": str(subject), "due_at": due_at, "state": "waiting", "attempts": 0}
-    tx.execute(_SET[tx.dialect.name], values)
+    set_all(tx, subject, {kind: due_at})
+
+
+def set_all(tx: Transaction, subject: str | int, due: Mapping[str, datetime]) -> None:
+    """Sets several timers of one subject, each kind at its moment."""
+    same = {"subject": str(subject), "state": "waiting", "attempts": 0}
+    _SET[tx.dialect.name].many(tx, [{"kind": kind, "due_at": at, **same} for kind, at in due.items()])
 
 
 def drop(tx: Transaction, subject: str | int, *kinds: str) -> None:
     """Timers that have lost their reason."""
-    tx.execute(_DROP, {"about": str(subject), "kinds": kinds})
+    _drop(kinds)(tx, about=str(subject))
 
 
 def due(tx: Transaction, now: datetime, limit: int = 100) -> tuple[Timer, ...]:
