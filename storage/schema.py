@@ -122,7 +122,8 @@ def _standing(engine: Engine) -> str | None:
             return found
     except OperationalError as error:
         reason = " ".join(str(error.orig).split())
-        raise DatabaseAway(f"the database does not answer: {reason}") from None
+        advice = "; if a pooler stands there, set database.pooler: true" if "startup parameter" in reason else ""
+        raise DatabaseAway(f"the database does not answer: {reason}{advice}") from None
 
 
 def _insist_on_what_is_needed(engine: Engine, standing: str) -> None:

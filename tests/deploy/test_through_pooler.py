@@ -11,9 +11,11 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
+from storage import schema
 from storage.columns import metadata
 from storage.engine import make_engine
 from storage.keys import Keyring
+from storage.schema import DatabaseAway
 from stress.lab import PROGRAMS
 from stress.pooler import pooled
 from tests.conftest import SECRET
@@ -42,3 +44,10 @@ def database_url(_pooled: str, monkeypatch: pytest.MonkeyPatch) -> str:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     engine.dispose()
     return _pooled
+
+
+def test_without_the_setting_one_sentence_says_what_to_set(_pooled: str) -> None:
+    engine = make_engine(_pooled, Keyring.from_secret(SECRET))
+    with pytest.raises(DatabaseAway, match=r"set database\.pooler: true"):
+        schema.upgrade(engine)
+    engine.dispose()
