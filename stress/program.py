@@ -1,12 +1,14 @@
-"""`anju run` with a guard taken away, or with a point at which it dies: what the laboratory starts."""
+"""`anju run` with a guard taken away, a point at which it dies, or a clock that is moved: what the laboratory starts."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from bot import cli
-from stress import guards, points
+from stress import dial, guards, points
 from stress.rows import load_all
 
 
@@ -23,6 +25,8 @@ def main() -> None:
     if chosen.dies:
         name, _, times = chosen.dies.partition(":")
         points.die_at(name, int(times))
+    if dial.SETTING in os.environ:
+        dial.follow(Path(os.environ[dial.SETTING]))
     sys.argv = ["anju", "run"]
     cli.main()
 
