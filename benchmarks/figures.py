@@ -59,8 +59,14 @@ def write(found: dict[str, list[Measured]], path: Path) -> None:
             said[f"{case}_whole"] = _figure(median(one.walks for one in rounds), "reports/s")
         if case != "echo":
             said[f"{case}_over_echo"] = _figure(ratio(found, case), "×", TARGETS.get(case))
+    merge(said, path)
+
+
+def merge(said: dict[str, dict[str, object]], path: Path) -> None:
+    """Writes figures beside those that are there already; one of the same name takes its place."""
+    kept: dict[str, object] = json.loads(path.read_text()) if path.exists() else {}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+    path.write_text(json.dumps(kept | said, ensure_ascii=False, indent=2) + "\n")
 
 
 def _figure(value: float, unit: str, target: float | None = None) -> dict[str, object]:
