@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot import said
 from bot.clock import Clock
+from bot.meters import Counted
 from bot.said import Answer
 from domain.errors import DeskError, SomebodyWasFaster
 from domain.people import CLOCK, Actor
@@ -33,6 +35,7 @@ class Acts:
     clock: Clock
     rules: Rules
     bot: Bot
+    counted: Counted
     hand_over: Callable[[list[Outgoing]], None] = lambda _: None
     hand: Callable[[], int] = lambda: 0
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
@@ -42,12 +45,13 @@ class Acts:
 
         A refusal undoes the change; the sentence that says why is an act of its own.
         """
-        row = current.get()
+        row, asked = current.get(), time.perf_counter()
         try:
             answer = await self._try(asker, service, row)
         except DeskError as refusal:
             why = refusal
             answer = await self.database.act(lambda tx: self._act(tx, asker, lambda _: why, row))
+        self.counted.acted(time.perf_counter() - asked)
         if answer is None:
             return
         self.hand_over(answer.outgoing)

@@ -53,9 +53,16 @@ class Courier:
     """Holds what waits, chat by chat. The rows are the truth: whatever is only here, a restart finds again."""
 
     def __init__(
-        self, database: Database, clock: Clock, delivery: Delivery, pace: Pace, cluster: Cluster, joining: Joining
+        self,
+        database: Database,
+        clock: Clock,
+        delivery: Delivery,
+        pace: Pace,
+        cluster: Cluster,
+        joining: Joining,
+        counted: Counted,
     ) -> None:
-        self._joining = joining
+        self._joining, self._counted = joining, counted
         self._database, self._clock, self._delivery, self._pace = database, clock, delivery, pace
         self._cluster = cluster
         self._waiting = Waiting()
@@ -222,6 +229,7 @@ class Courier:
         return None
 
     async def _failed(self, row: Outgoing, verdict: Verdict) -> None:
+        self._counted.not_sent(verdict.kind)
         log.warning("not-sent", action="not-sent", row=row.id, kind=verdict.kind, reason=verdict.reason)
         tick = asyncio.get_running_loop().time()
         match verdict.kind:
@@ -266,6 +274,7 @@ class Courier:
 
     def _finish(self, row: Outgoing, state: str, *, post: Post | None = None, reason: str | None = None) -> None:
         self._waiting.remove(row)
+        self._counted.sent(state)
         message = None if post is None else post.message
         picture = post is not None and post.has_picture
         self._done.append(Sent(row.id, row.chat, state, self._clock.now(), message, reason, row.card, picture))

@@ -55,6 +55,11 @@ class Lanes:
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
 
+    @property
+    def depth(self) -> int:
+        """Updates in hand."""
+        return len(self._known)
+
     def put(self, arrived: list[Arrived]) -> None:
         """Puts updates into their lanes; lanes that were idle start to move. What is too much waits in its row."""
         for one in arrived:

@@ -28,7 +28,7 @@ from bot.intake import WANTED, Intake, poll
 from bot.joining import Joining
 from bot.lanes import Lanes
 from bot.logs import place
-from bot.meters import Meters
+from bot.meters import Counted, Meters
 from bot.pace import UNLIMITED, Limits, Pace
 from bot.studio import Studio
 from bot.ticker import Ticker
@@ -165,12 +165,16 @@ class Machine:
             self.intake.store if self.settings.telegram.mode == "webhook" else None,
             "" if secret is None else secret.get_secret_value(),
             self.ready,
-            Meters(self.database, self.clock).render,
+            self.meters().render,
         )
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, self.settings.web.host, self.settings.web.port).start()
         return runner
+
+    def meters(self) -> Meters:
+        """What is measured here. Once for each machine: its gauges have names that must not come twice."""
+        return Meters(self.database, self.clock, self.acts.counted, self.cluster, self.lanes)
 
     async def ready(self) -> bool:
         """True when acts can be done here and somebody, perhaps this replica, really sends and keeps time."""
@@ -237,13 +241,14 @@ async def build(
     handlers.register(application)
     await _greet(application)
     studio = studio or Studio()
-    acts = Acts(database, clock, settings.rules(), bot)
+    counted = Counted()
+    acts = Acts(database, clock, settings.rules(), bot, counted)
     application.bot_data.acts = acts
     cluster = Cluster(database, clock, settings.cluster.lease_seconds, lock_of(settings))
     pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))
     delivery = Delivery(bot, database, clock, studio, lambda: cluster.leads)
     joining = Joining(database, Reader(settings.language, settings.zone, group=True))
-    courier = Courier(database, clock, delivery, pace, cluster, joining)
+    courier = Courier(database, clock, delivery, pace, cluster, joining, counted)
     acts.hand_over, acts.hand = courier.put, lambda: courier.hand
     lanes = Lanes(application, acts, database, cluster)
     intake = Intake(database, clock, bot.id, cluster.me, lanes.put)

@@ -72,7 +72,10 @@ class Ticker:
         """One timer; False when somebody else was faster, or when it failed: a failing one is counted, set aside in the
         end, and never stops the others."""
         try:
-            return await self._acts.of_clock(lambda desk: clock.run(desk, timer))
+            done = await self._acts.of_clock(lambda desk: clock.run(desk, timer))
+            if done:
+                self._acts.counted.late((self._acts.clock.now() - timer.due_at).total_seconds())
+            return done
         except Exception as error:  # noqa: BLE001  whatever fails in one timer, the others are still due
             log.error(
                 "timer-failed", action="timer-failed", timer=timer.id, kind=type(error).__name__, where=place(error)

@@ -54,6 +54,11 @@ class Database:
         result: T = await waiting.future
         return result
 
+    @property
+    def depth(self) -> int:
+        """Acts that wait for a thread."""
+        return self._queue.qsize()
+
     def act_now(self, function: Callable[[Transaction], T]) -> T:
         """The same for programs without a loop: in the caller's thread."""
         with self.engine.begin() as tx:

@@ -14,31 +14,36 @@ from storage.tables.tickets import tickets
 
 @dataclass(frozen=True)
 class Health:
-    """Rows by state, of those that are not over, and the age in seconds of the oldest that waits; 0 when none does."""
+    """Rows by state, of those that are not over, and the age in seconds of the oldest that waits; 0 when none does.
+    `outbox` is by priority: how many wait, and how long the oldest of them that may go."""
 
     inbox: dict[str, int]
-    outbox: dict[str, int]
+    outbox: dict[int, tuple[int, float]]
     tickets: dict[str, int]
     overdue_timers: int
     oldest_update: float
-    oldest_message: float
     oldest_timer: float
 
 
+_OUTBOX = (
+    select(outbox.c.priority, func.count().label("n"), func.min(outbox.c.not_before).label("oldest"))
+    .where(outbox.c.state == WAITING)
+    .group_by(outbox.c.priority)
+)
+
+
 def look(tx: Transaction, now: datetime) -> Health:
-    """Six short questions about what waits, never about what is over: cheap however old the desk is."""
-    waiting_in, waiting_out = inbox.c.state == WAITING, outbox.c.state == WAITING
+    """Short questions about what waits, never about what is over: cheap however old the desk is."""
+    waiting_in = inbox.c.state == WAITING
     due = (timers.c.state == WAITING, timers.c.due_at <= now)
     oldest_update = tx.execute(select(func.min(inbox.c.received_at)).where(waiting_in)).scalar()
-    oldest_message = tx.execute(select(func.min(outbox.c.not_before)).where(waiting_out)).scalar()
     overdue, oldest_timer = tx.execute(select(func.count(), func.min(timers.c.due_at)).where(*due)).one()
     return Health(
         inbox=_by(tx, inbox.c.state, waiting_in) | _by(tx, inbox.c.state, inbox.c.state == SET_ASIDE),
-        outbox=_by(tx, outbox.c.state, waiting_out),
+        outbox={row.priority: (row.n, _age(row.oldest, now)) for row in tx.execute(_OUTBOX)},
         tickets=_by(tx, tickets.c.status, tickets.c.closed_at.is_(None)),
         overdue_timers=int(overdue),
         oldest_update=_age(oldest_update, now),
-        oldest_message=_age(oldest_message, now),
         oldest_timer=_age(oldest_timer, now),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.meters import Meters
 from domain.people import Role
 from tests.kit import Town
 from web.app import build_web
@@ -20,14 +19,16 @@ async def test_metrics_tell_states_and_no_words(town: Town) -> None:
     await lin.taps("发送")
     for one in town.hearers():
         one.forgets()
-    meters = Meters(town.machine.database, town.world.clock)
-    app = build_web(None, "", town.machine.ready, meters.render)
+    app = build_web(None, "", town.machine.ready, town.machine.meters().render)
     async with TestClient(TestServer(app)) as client:
         said = await (await client.get("/metrics")).text()
         assert (await client.get("/readyz")).status == 200
         assert (await client.get("/healthz")).status == 200
         assert (await client.post("/telegram", json={})).status == 404
     assert 'anju_tickets{status="open"} 1.0' in said
+    assert 'anju_sends_total{outcome="delivered"}' in said
+    assert "anju_act_duration_seconds_bucket" in said
+    assert "anju_leader 1.0" in said
     assert 'state="done"' not in said, "what is over is not counted: that would take longer every year"
     assert "林" not in said
     assert "漏水" not in said
@@ -37,6 +38,6 @@ async def test_not_ready_while_the_database_is_away(town: Town) -> None:
     async def away() -> bool:
         raise OSError("no database")
 
-    app = build_web(None, "", away, Meters(town.machine.database, town.world.clock).render)
+    app = build_web(None, "", away, town.machine.meters().render)
     async with TestClient(TestServer(app)) as client:
         assert (await client.get("/readyz")).status == 503
