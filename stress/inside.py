@@ -9,13 +9,19 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from telegram import Bot
+
 from bot import config
 from bot.clock import Clock
 from bot.machine import Machine, build
 from bot.studio import Studio
+from bot.transport import AiohttpRequest
 from sandbox.server import serving
 from sandbox.world import World
 from stress.lab import SECRET
+
+PATIENCE = 40.0
+"""Seconds, of the loop, until a call is given up."""
 
 
 class PlainStudio(Studio):
@@ -40,12 +46,18 @@ async def inside(url: str, folder: Path, world: World, clock: Clock) -> AsyncIte
             var_dir=folder,
             web={"port": 0},
         )
-        machine = await build(settings, clock=clock, studio=PlainStudio())
+        machine = await build(settings, clock=clock, bot=_bot(world, root), studio=PlainStudio())
         await machine.start()
         try:
             yield machine
         finally:
             await machine.stop()
+
+
+def _bot(world: World, root: str) -> Bot:
+    """With more patience than usual: where time is hurried, a busy machine must not be taken for a dead line."""
+    wire = AiohttpRequest(read_timeout=PATIENCE, connect_timeout=PATIENCE, pool_timeout=PATIENCE)
+    return Bot(world.token, base_url=f"{root}/bot", request=wire, get_updates_request=AiohttpRequest(2))
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

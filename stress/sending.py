@@ -16,7 +16,7 @@ from stress.mail import SAYING, Mail, account, states
 
 RATE = 20
 BATCH = 100
-PATIENCE = 1200
+PATIENCE = 900
 
 
 @experiment(
@@ -38,7 +38,7 @@ async def _send(lab: Lab, clock: HurriedClock) -> None:
     deaf = people[::20]
     for one in deaf:
         one.blocked = True
-    world.faults = Faults(lab.seed, 0.3, EVERY_KIND, SAYING, longest_flood=5, slow_seconds=0.5, stall_seconds=20.0)
+    world.faults = Faults(lab.seed, 0.3, EVERY_KIND, SAYING, longest_flood=5, slow_seconds=0.5, stall_seconds=60.0)
     chance = lab.chance("letters")
     mail = Mail(world)
     async with inside(lab.database(), lab.folder, world, clock) as machine:
@@ -52,12 +52,16 @@ async def _send(lab: Lab, clock: HurriedClock) -> None:
 
 
 async def settled(machine: Machine) -> None:
-    """Waits until nothing waits any more."""
-    patience = soon(PATIENCE)
-    while any(state == "waiting" for state, _ in (await machine.database.act(states)).values()):
-        if not patience():
+    """Waits until nothing waits any more, or nothing has moved for long."""
+    patience, before = soon(PATIENCE), -1
+    while patience():
+        found = await machine.database.act(states)
+        waiting = sum(state == "waiting" for state, _ in found.values())
+        if not waiting:
             return
-        await asyncio.sleep(1)
+        if waiting != before:
+            patience, before = soon(PATIENCE), waiting
+        await asyncio.sleep(5)
 
 
 def _tell(lab: Lab, mail: Mail, found: dict[int, tuple[str, str | None]], deaf: list[int]) -> None:
