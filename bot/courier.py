@@ -17,6 +17,7 @@ from bot.cluster import Cluster
 from bot.delivery import Delivery, Deposed, Post
 from bot.joining import Joining, Together
 from bot.logs import place
+from bot.meters import Counted
 from bot.pace import Pace
 from bot.verdicts import Verdict, backoff, judge
 from bot.waiting import Waiting

@@ -32,6 +32,7 @@ class Ticker:
 
     def start(self) -> None:
         """Ticks until stopped."""
+        self._ticked_at = time.monotonic()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -48,7 +49,7 @@ class Ticker:
     @property
     def moves(self) -> bool:
         """Whether it has looked for what is due within the last minute."""
-        return self._scheduler is not None and time.monotonic() - self._ticked_at < MOVES_SECONDS
+        return time.monotonic() - self._ticked_at < MOVES_SECONDS
 
     async def plan(self) -> None:
         """Sets the timers of tonight and tomorrow, where they are missing."""
