@@ -18,7 +18,7 @@ from stress.desk import Desk
 from stress.lab import SECRET, Lab
 
 PATIENCE = 60.0
-READY_SECONDS = 30.0
+READY_SECONDS = 60.0
 
 
 class Stream:
@@ -48,9 +48,12 @@ class Stream:
     async def ready(self) -> None:
         """Until the first question has its answer."""
         self.ask()
-        async with asyncio.timeout(READY_SECONDS):
-            while not self.world.ledger.accepted("sendMessage"):
-                await asyncio.sleep(0.02)
+        try:
+            async with asyncio.timeout(READY_SECONDS):
+                while not self.world.ledger.accepted("sendMessage"):
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            raise RuntimeError(f"the desk does not answer: {self.desk.said()[-200:]}") from None
 
     async def settled(self) -> None:
         """Until nothing is on its way. TimeoutError when that does not come: then something is lost."""
