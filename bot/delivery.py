@@ -86,6 +86,7 @@ class Delivery:
         Asked at the last moment, for a process may have been halted at any step before.
         """
         stands = self._standing.setdefault(row.id, {})
+        step = f"{step} {facts.get('text', '')}"  # tried again it may say more, when others have joined it
         while step not in stands:
             if not self._may_send():
                 raise Deposed
