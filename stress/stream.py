@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -84,7 +85,7 @@ class Stream:
 
 
 @contextlib.asynccontextmanager
-async def streaming(lab: Lab, url: str, *, rows: str | None = None, **more: str) -> AsyncIterator[Stream]:
+async def streaming(lab: Lab, url: str, *, rows: str | None = None, **more: Any) -> AsyncIterator[Stream]:
     """A desk that answers, on the database of this address. `rows`: where its rows can be looked at, if elsewhere."""
     world = World(limits=None)
     async with serving(world, webhook_pause=0.1) as root:
