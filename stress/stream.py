@@ -49,12 +49,12 @@ class Stream:
     async def ready(self) -> None:
         """Until the first question has its answer."""
         self.ask()
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(READY_SECONDS):
-                while not self.world.ledger.accepted("sendMessage"):
+                while self.desk.running and not self.world.ledger.accepted("sendMessage"):
                     await asyncio.sleep(0.02)
-        except TimeoutError:
-            raise RuntimeError(f"the desk does not answer: {self.desk.said()[-200:]}") from None
+        if not self.world.ledger.accepted("sendMessage"):
+            raise RuntimeError(f"the desk does not answer: {self.desk.said()[-200:]}")
 
     async def settled(self) -> None:
         """Until nothing is on its way. TimeoutError when that does not come: then something is lost."""
