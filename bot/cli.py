@@ -186,7 +186,7 @@ def staff_remove(staff_id: int) -> None:
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """升级表结构 · Bring the schema up to date."""
-    from bot.machine import open_database
+    from bot.setup import open_database
 
     open_database(config.load()).close()
     out.print("✓")

@@ -91,6 +91,12 @@ class Cluster(_Part):
     lease_seconds: Annotated[float, Field(ge=0.5, le=60)] = 5
 
 
+class WatchSettings(_Part):
+    """When managers hear that messages do not flow."""
+
+    stalled_seconds: Annotated[float, Field(ge=10)] = 120
+
+
 class Web(_Part):
     """Where the pages, the webhook and the API listen; port 0 takes any free one."""
 
@@ -108,6 +114,7 @@ class Settings(BaseSettings):
     data_key: Annotated[SecretStr | None, Field(min_length=32)] = None
     web: Web = Web()
     cluster: Cluster = Cluster()
+    watch: WatchSettings = WatchSettings()
     var_dir: Path = Path("var")
     firm: Words
     hotline: str

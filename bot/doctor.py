@@ -13,7 +13,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot.config import Settings
-from bot.machine import make_bot, open_database
+from bot.setup import make_bot, open_database
 from bot.verdicts import judge
 from storage import people, schema
 from views import pictures

@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -29,16 +29,14 @@ from bot.joining import Joining
 from bot.lanes import Lanes
 from bot.logs import place
 from bot.meters import Counted, Meters
-from bot.pace import UNLIMITED, Limits, Pace
+from bot.pace import UNLIMITED, Pace
+from bot.setup import greet, limits_of, lock_of, make_bot, open_database
 from bot.studio import Studio
 from bot.ticker import Ticker
-from bot.transport import AiohttpRequest
-from bot.verdicts import backoff, judge
+from bot.verdicts import backoff
+from bot.watch import Watch
 from handlers.context import App, Context, Shared
-from storage import schema
 from storage.database import Database
-from storage.engine import make_engine
-from storage.keys import Keyring, kept_secret
 from views.reader import Reader
 from web.app import build_web
 
@@ -64,6 +62,7 @@ class Machine:
     studio: Studio
     ticker: Ticker
     cluster: Cluster
+    watch: Watch
 
     async def start_inside(self) -> None:
         """Everything but what comes from outside: among the others, in office when it leads, taking up what was left."""
@@ -134,12 +133,13 @@ class Machine:
             if self._sending is None:
                 await self.take_office()
             self.ticker.start()
-            letting_in = asyncio.create_task(kept_up("intake", self._let_in))
+            works = [asyncio.create_task(kept_up("intake", self._let_in)), asyncio.create_task(self.watch.run())]
             try:
                 await self.cluster.deposed()
                 log.warning("deposed", action="deposed", replica=self.cluster.me)
             finally:
-                letting_in.cancel()
+                for work in works:
+                    work.cancel()
                 self.ticker.stop()
             await self.leave_office()
 
@@ -197,32 +197,6 @@ async def kept_up(name: str, work: Callable[[], Awaitable[None]]) -> None:
             return
 
 
-def open_database(settings: Settings) -> Database:
-    """The database of these settings, at the newest schema."""
-    secret = settings.data_key.get_secret_value() if settings.data_key else kept_secret(settings.var_dir / "data.key")
-    threads = 1 if settings.database.url.startswith("sqlite") else settings.database.threads
-    engine = make_engine(
-        settings.database.url, Keyring.from_secret(secret), threads=threads, pooler=settings.database.pooler
-    )
-    schema.upgrade(engine)
-    return Database(engine, threads=threads)
-
-
-def make_bot(settings: Settings) -> Bot:
-    """python-telegram-bot's Bot on our transport."""
-    telegram = settings.telegram
-    if telegram.token is None:
-        raise LookupError("ANJU_TELEGRAM__TOKEN is not set")
-    root = telegram.api_url.rstrip("/")
-    return Bot(
-        telegram.token.get_secret_value(),
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(2),
-    )
-
-
 async def build(
     settings: Settings, *, clock: Clock | None = None, bot: Bot | None = None, studio: Studio | None = None
 ) -> Machine:
@@ -239,7 +213,7 @@ async def build(
         .build()
     )
     handlers.register(application)
-    await _greet(application)
+    await greet(application)
     studio = studio or Studio()
     counted = Counted()
     acts = Acts(database, clock, settings.rules(), bot, counted)
@@ -253,40 +227,8 @@ async def build(
     lanes = Lanes(application, acts, database, cluster)
     intake = Intake(database, clock, bot.id, cluster.me, lanes.put)
     ticker = Ticker(acts)
-    return Machine(settings, clock, database, bot, application, acts, lanes, intake, courier, studio, ticker, cluster)
-
-
-def lock_of(settings: Settings) -> Path | None:
-    """Beside the database file: the file whose lock says that a process runs on it. None where several may."""
-    path = settings.database.url.partition("sqlite:///")[2]
-    return Path(f"{path}.lock") if path and path != ":memory:" else None
-
-
-async def _greet(application: App) -> None:
-    """Learns from Telegram who we are. Telegram may be away at the start; a token that it refuses is final."""
-    for attempt in count(1):
-        try:
-            await application.initialize()
-        except TelegramError as error:
-            verdict = judge(error)
-            if verdict.kind == "stop":  # the library's own message would print the token
-                raise LookupError(
-                    "Telegram does not accept this token; is ANJU_TELEGRAM__TOKEN copied whole?"
-                ) from None
-            log.warning("telegram-away", action="telegram-away", reason=verdict.reason, attempt=attempt)
-            await asyncio.sleep(verdict.seconds or min(backoff(attempt), 15))
-        else:
-            return
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The pace of config.yaml."""
-    pace = settings.telegram.pace
-    return Limits(
-        per_second=pace.per_second,
-        burst=pace.burst,
-        kept_for_people=int(pace.kept_for_people),
-        per_chat_per_second=pace.per_chat_per_second,
-        chat_burst=pace.chat_burst,
-        group_per_minute=pace.group_per_minute,
+    limit = timedelta(seconds=settings.watch.stalled_seconds)
+    watch = Watch(acts, bot, limit, webhook=settings.telegram.mode == "webhook")
+    return Machine(
+        settings, clock, database, bot, application, acts, lanes, intake, courier, studio, ticker, cluster, watch
     )

@@ -16,7 +16,7 @@ from bot import said
 from bot.clock import SystemClock
 from bot.config import Settings, load
 from bot.ledgers import BadLedger, read_sheets
-from bot.machine import make_bot, open_database
+from bot.setup import make_bot, open_database
 from bot.verdicts import judge
 from domain.errors import DeskError
 from domain.homes import Contract

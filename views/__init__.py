@@ -15,6 +15,7 @@ from views import (
     surveys,
     tickets,
     visits,
+    watch,
     words,
 )
 from views.say import say
@@ -35,5 +36,6 @@ __all__ = [
     "surveys",
     "tickets",
     "visits",
+    "watch",
     "words",
 ]
