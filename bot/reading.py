@@ -30,6 +30,7 @@ _PARTS = (
 """The parts of a message that we use. Telegram adds others every few weeks, and changes some."""
 
 _ANSWERED = ("message_id", "date", "chat")
+_PRESSED = (*_ANSWERED, "photo")
 
 _NOT_UNDERSTOOD = (TypeError, KeyError, ValueError, AttributeError, OverflowError, OSError, RecursionError)
 """What python-telegram-bot raises for JSON that it does not understand."""
@@ -40,13 +41,16 @@ class Unreadable(Exception):
 
 
 def read(body: dict[str, Any], bot: Bot) -> Update:
-    """The update, of which we see only the kinds that mean something to us; one that cannot be read whole is read
-    without what we do not use. Raises Unreadable, also for what this library would let through."""
+    """The update, of which we see only the kinds that mean something to us. Words and presses, which nearly all are, and
+    what cannot be read whole, are read without what we do not use. Raises Unreadable, also for what this library would
+    let through."""
     kept = {kind: body[kind] for kind in USED if body.get(kind) is not None}
     for kind, part in kept.items():
         if not USED[kind](part):
             raise Unreadable(kind)
     kept["update_id"] = body["update_id"]
+    if "callback_query" in kept or "text" in kept.get("message", ()):
+        return _read_plain(kept, bot)
     try:
         return Update.de_json(kept, bot)
     except _NOT_UNDERSTOOD:
@@ -62,13 +66,21 @@ def _read_plain(body: dict[str, Any], bot: Bot) -> Update:
 
 def plain(body: dict[str, Any]) -> dict[str, Any]:
     """Only what we use of an update."""
-    messages = {kind: _plain_message(body[kind]) for kind in ("message", "edited_message") if kind in body}
-    return body | messages
+    used = body | {kind: _plain_message(body[kind]) for kind in ("message", "edited_message") if kind in body}
+    press = body.get("callback_query")
+    if press is not None and isinstance(press.get("message"), dict):
+        # A card and all of its buttons come back with every press: half of what there is to read in a day.
+        used["callback_query"] = press | {"message": _only(_PRESSED, press["message"])}
+    return used
 
 
 def _plain_message(message: dict[str, Any]) -> dict[str, Any]:
-    kept = {part: message[part] for part in _PARTS if part in message}
+    kept = _only(_PARTS, message)
     answered = message.get("reply_to_message")
     if isinstance(answered, dict):
-        kept["reply_to_message"] = {part: answered[part] for part in _ANSWERED if part in answered}
+        kept["reply_to_message"] = _only(_ANSWERED, answered)
     return kept
+
+
+def _only(parts: tuple[str, ...], message: dict[str, Any]) -> dict[str, Any]:
+    return {part: message[part] for part in parts if part in message}
