@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.verdicts import Kind
-from views.splitting import split, units, visible
+from views.splitting import fits as fits_into
+from views.splitting import split, visible
 
 CAPTION = 1024
 
@@ -45,7 +46,7 @@ def _key(one: dict[str, Any]) -> dict[str, Any]:
 def fits(body: dict[str, Any]) -> bool:
     """Whether the words go into one message, or under one picture."""
     if "picture" in body or body.get("album"):
-        return units(visible(body["text"])) <= CAPTION
+        return fits_into(body["text"], CAPTION)
     return len(split(body["text"])) == 1
 
 

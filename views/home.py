@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from domain.people import Role
 from services.clock import KEEP
@@ -33,13 +34,13 @@ def commands_of(label: str) -> str | None:
     >>> commands_of("📋 Progress"), commands_of("办理进度"), commands_of("厨房漏水")
     ('progress', 'progress', None)
     """
-    said = label.strip()
-    for language in LANGUAGES:
-        for key, command in _OF_LABEL.items():
-            name = plain_in(language, key)
-            if said == name or (command != "menu" and said == name.partition(" ")[2]):
-                return command
-    return None
+    return _commands().get(label.strip())
+
+
+@cache
+def _commands() -> dict[str, str]:
+    named = [(plain_in(language, key), command) for language in LANGUAGES for key, command in _OF_LABEL.items()]
+    return dict(named) | {name.partition(" ")[2]: command for name, command in named if command != "menu"}
 
 
 @say.register
