@@ -28,8 +28,10 @@ app = typer.Typer(
 )
 staff_app = typer.Typer(no_args_is_help=True, help="同事 · colleagues")
 db_app = typer.Typer(no_args_is_help=True, help="数据库 · the database")
+aside_app = typer.Typer(no_args_is_help=True, help="搁置的消息 · what failed three times and was set aside")
 app.add_typer(staff_app, name="staff")
 app.add_typer(db_app, name="db")
+app.add_typer(aside_app, name="aside")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -181,6 +183,25 @@ def staff_remove(staff_id: int) -> None:
 
     office.dismiss(config.load(), staff_id)
     out.print("✓")
+
+
+@aside_app.command("list")
+def aside_list() -> None:
+    """搁置了什么 · What was set aside, since when and why; nobody's words."""
+    from bot import office
+
+    for one in office.set_aside(config.load()):
+        out.print(f"{one.kind} {one.id}  {one.since:%Y-%m-%d %H:%M:%S}Z  {one.why}", soft_wrap=True)
+
+
+@aside_app.command("again")
+def aside_again(
+    references: Annotated[list[str] | None, typer.Argument(help="As people were told them; all without any.")] = None,
+) -> None:
+    """再试一次 · Let the running desk try them again."""
+    from bot import office
+
+    out.print(f"✓ {office.try_again(config.load(), references or [])}")
 
 
 @db_app.command("upgrade")

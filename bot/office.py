@@ -26,7 +26,8 @@ from domain.people import CLOCK, Role, Staff
 from services import binding, ledgers, progress
 from services.desk import Desk
 from services.ledgers import LedgerTaken
-from storage import people, schema
+from storage import aside, people, schema
+from storage.aside import Aside
 from storage.database import Database, Transaction
 from views import pictures, say
 from views.ledgers import refused, report
@@ -140,6 +141,18 @@ def dismiss(settings: Settings, staff_id: int) -> None:
     """A colleague has left."""
     with opened(settings) as database:
         database.act_now(lambda tx: people.dismiss(tx, staff_id))
+
+
+def set_aside(settings: Settings) -> list[Aside]:
+    """What failed three times and waits for somebody to look at it."""
+    with opened(settings) as database:
+        return database.act_now(aside.listed)
+
+
+def try_again(settings: Settings, references: list[str]) -> int:
+    """Lets the running desk try them again; how many there were."""
+    with opened(settings) as database:
+        return database.act_now(lambda tx: aside.again(tx, references))
 
 
 def drift(settings: Settings) -> list[str]:
