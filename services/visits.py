@@ -182,7 +182,7 @@ def log_call(desk: Desk, visit: int, words: str) -> CallLogged:
     staff = desk.staff()
     found = visits.for_staff(desk.tx, staff, visit)
     if found.caller is not None:
-        raise NotNow(status="called", who=people.staff_names(desk.tx).get(found.caller, ""))
+        raise NotNow(status="called", who=people.staff_names(desk.tx, found.caller).get(found.caller, ""))
     said = f"{found.words}\n{words}".strip()
     done = visits.save(
         desk.tx, found, VisitState.DONE, mode=Mode.PHONE.value, words=said, staff_id=staff.id, done_at=desk.now
