@@ -76,7 +76,7 @@ def live(lab: Lab, lives: int) -> int:
 
     quick = settings(
         max_examples=lives,
-        stateful_step_count=20,
+        stateful_step_count=14,
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
