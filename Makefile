@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress
+.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -62,3 +62,6 @@ bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
 
 stress: install servers ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
 	@$(RUN)python -m stress $(ROWS)
+
+figures: install ## Write the figures of the last stress and bench runs into docs/
+	@$(RUN)python -m tools.figures

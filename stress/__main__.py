@@ -34,7 +34,7 @@ def main() -> int:
     chosen = parser.parse_args()
     load_all()
     print(f"seed {chosen.seed}, scale {chosen.scale:g}")
-    found: dict[str, dict[str, object]] = {}
+    held = True
     with tempfile.TemporaryDirectory(prefix="anju-stress-") as folder, servers.postgres(Path(folder)) as url:
         for row in chosen.rows or sorted(EXPERIMENTS):
             experiment = EXPERIMENTS[row]
@@ -43,9 +43,10 @@ def main() -> int:
                 continue
             for kind in experiment.databases:
                 if chosen.database in (None, kind):
-                    found |= _run(experiment, kind, chosen, url)
-    report.write(found, chosen.out)
-    return 0 if all(one["held"] for one in found.values()) else 1
+                    found = _run(experiment, kind, chosen, url)
+                    report.write(found, chosen.out, report.Run(chosen.seed, chosen.scale, time.strftime("%Y-%m-%d")))
+                    held &= all(one["held"] for one in found.values())
+    return 0 if held else 1
 
 
 def _run(
@@ -59,13 +60,22 @@ def _run(
     if chosen.without:
         command += ["--without", chosen.without]
     began = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=PATIENCE, check=False)
-    findings = json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 and done.stdout else None
-    if findings is None:
-        findings = [{"name": "ended", "value": done.returncode, "unit": "", "target": "0", "held": False}]
+    findings = _findings(command)
     report.show(findings, time.monotonic() - began)
     suffix = "" if kind == SQLITE else "-postgres"
     return {f"{experiment.row}{suffix} {one['name']}": one for one in findings}
+
+
+def _findings(command: list[str]) -> list[dict[str, object]]:
+    """What the experiment printed last; that it broke off, or never came to an end, is a finding too."""
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return [{"name": "hung", "value": PATIENCE, "unit": "s", "target": "0", "held": False}]
+    if done.returncode == 0 and done.stdout:
+        found: list[dict[str, object]] = json.loads(done.stdout.splitlines()[-1])
+        return found
+    return [{"name": "ended", "value": done.returncode, "unit": "", "target": "0", "held": False}]
 
 
 if __name__ == "__main__":
