@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 
 from storage.outbox import Outgoing
 
 MOST_BEHIND = 100
+
+STEP = timedelta(seconds=5)
+"""Clocks that are put right by less than this are not worth a look."""
 
 
 class Waiting:
@@ -28,6 +31,7 @@ class Waiting:
         self._asleep: list[tuple[datetime, int, Outgoing]] = []  # not yet in any queue
         self._resting: list[tuple[datetime, int]] = []  # chats whose first row is to be tried again
         self._held: list[tuple[float, int]] = []  # chats at their pace
+        self._seen: datetime | None = None
 
     def add(self, rows: Iterable[Outgoing], now: datetime) -> None:
         """What is new, behind what its chat has already. What may not go yet keeps nothing else waiting."""
@@ -42,6 +46,9 @@ class Waiting:
 
     def wake(self, now: datetime, tick: float) -> None:
         """Those whose time has come stand in line; `now` counts for rows, `tick` for the pace of chats."""
+        if self._seen is not None and now < self._seen - STEP:
+            self._set_back(self._seen - now)
+        self._seen = now
         while self._asleep and self._asleep[0][0] <= now:
             row = heappop(self._asleep)[2]
             if row.id in self.known:
@@ -122,6 +129,13 @@ class Waiting:
         """Whether nothing may go now."""
         due = any(heap[0][0] <= now for heap in (self._asleep, self._resting) if heap)
         return not due and not self.busy and not self._held and self.first() is None
+
+    def _set_back(self, by: timedelta) -> None:
+        """Somebody has set the clock back: what was to wait for a second must not wait for a day."""
+        self._resting = [(at - by, chat) for at, chat in self._resting]
+        self._asleep = [(at - by, key, replace(row, not_before=row.not_before - by)) for at, key, row in self._asleep]
+        for queue in self._chats.values():
+            queue[:] = [replace(row, not_before=row.not_before - by) for row in queue]
 
     def _append(self, row: Outgoing, now: datetime) -> None:
         queue = self._chats.setdefault(row.chat, [])
