@@ -103,14 +103,12 @@ class Machine:
         await self.lanes.look()
         self._runner = await self._serve()
         self._leading = asyncio.create_task(kept_up("leader", self._lead))
-        self._introducing = asyncio.create_task(hello.introduce(self.bot))
         log.info("started", action="started", mode=self.settings.telegram.mode, replica=self.cluster.me)
 
     async def stop(self) -> None:
         """No more updates, what is in hand is finished, what is said waits in the outbox. Within 20 seconds."""
-        for task in (self._leading, self._introducing):
-            task.cancel()
-        await asyncio.gather(self._leading, self._introducing, return_exceptions=True)
+        self._leading.cancel()
+        await asyncio.gather(self._leading, return_exceptions=True)
         await self._runner.cleanup()
         self.ticker.stop()
         with contextlib.suppress(TimeoutError):
@@ -133,7 +131,8 @@ class Machine:
             if self._sending is None:
                 await self.take_office()
             self.ticker.start()
-            works = [asyncio.create_task(kept_up("intake", self._let_in)), asyncio.create_task(self.watch.run())]
+            letting_in = kept_up("intake", self._let_in)
+            works = [asyncio.create_task(work) for work in (letting_in, self.watch.run(), hello.introduce(self.bot))]
             try:
                 await self.cluster.deposed()
                 log.warning("deposed", action="deposed", replica=self.cluster.me)
