@@ -241,7 +241,8 @@ class Courier:
                 await self._move(row.chat, verdict.chat_id)
             case "unreachable":
                 await self._unreachable(row, verdict.reason)
-            case "unsure" if row.attempts + 1 < TRIES:
+            case "unsure" if row.attempts + 1 < TRIES or not verdict.may_be_delivered:
+                # What never left can be tried for ever: Telegram may be away for hours.
                 await self._again(row, backoff(row.attempts + 1), verdict.reason)
             case "unsure":
                 self._finish(row, "unreachable", reason=verdict.reason)
