@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
@@ -19,18 +20,23 @@ from storage import schema
 from storage.database import Database
 from storage.engine import make_engine
 from storage.keys import Keyring, kept_secret
+from storage.sealed import insist_on_key
 
 log = structlog.get_logger()
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of these settings, at the newest schema."""
+    """The database of these settings, at the newest schema. Raises WrongKey when it was sealed with another."""
     secret = settings.data_key.get_secret_value() if settings.data_key else kept_secret(settings.var_dir / "data.key")
     threads = 1 if settings.database.url.startswith("sqlite") else settings.database.threads
     engine = make_engine(
         settings.database.url, Keyring.from_secret(secret), threads=threads, pooler=settings.database.pooler
     )
-    schema.upgrade(engine)
+    with ExitStack() as unless_all_is_well:
+        unless_all_is_well.callback(engine.dispose)
+        schema.upgrade(engine)
+        insist_on_key(engine)
+        unless_all_is_well.pop_all()
     return Database(engine, threads=threads)
 
 
