@@ -7,6 +7,7 @@ from dataclasses import dataclass
 BREATH = 1e-9  # seconds; below this a wait is rounding
 SWEEP = 1024  # chats; idle ones are forgotten when there are more
 MINUTE = 60.0
+SECOND = 1.01  # what leaves us evenly may arrive a little closer together
 FLOOD = 3  # private chats refused within a second: then it is the whole bot that is too fast
 
 
@@ -143,10 +144,10 @@ class Pace:
 
     def _second(self, kept: int, now: float) -> float:
         """Seconds until the last second holds few enough: a bucket alone lets rate + burst through."""
-        while self._lately and self._lately[0] <= now - 1:
+        while self._lately and self._lately[0] <= now - SECOND:
             self._lately.popleft()
         over = len(self._lately) - (self._limits.most_in_a_second - kept)
-        return self._lately[int(over)] + 1 - now if over >= 0 else -math.inf
+        return self._lately[int(over)] + SECOND - now if over >= 0 else -math.inf
 
     def _forget(self, now: float) -> None:
         """A full bucket and a pause that is over say nothing that an absent one does not."""
