@@ -58,7 +58,8 @@ def text(chance: Random, length: int, *, spaced: bool) -> Text:
         inside = frozenset(chance.sample(sorted(STYLES), chance.choice((0, 0, 0, 1, 1, 2))))
         if "code" in inside:
             inside = frozenset({"code"})  # Telegram takes nothing inside it
-        run = [_sign(chance, spaced) for _ in range(min(chance.choice((1, 5, 40, 400)), length - len(signs)))]
+        many = min(chance.choice((1, 5, 40, 400)), length - len(signs))
+        run = [sign for _ in range(many) for sign in _signs(chance, spaced)]
         order = sorted(inside)
         html += [STYLES[name][0] for name in order]
         html += [escape(sign, quote=False) for sign in run]
@@ -67,10 +68,12 @@ def text(chance: Random, length: int, *, spaced: bool) -> Text:
     return Text(tuple(signs), "".join(html))
 
 
-def _sign(chance: Random, spaced: bool) -> str:
+def _signs(chance: Random, spaced: bool) -> list[str]:
     if spaced and chance.random() < 0.12:
-        return chance.choice((" ", " ", " ", "\n", "\n\n", "。", "，", ". ", "\t", "\r\n", "\u2028", "\u3000"))
-    return chance.choice(_KINDS)(chance)
+        return [chance.choice((" ", " ", " ", "\n", "\n\n", "。", "，", ". ", "\t", "\r\n", "\u2028", "\u3000"))]
+    kind = chance.choice(_KINDS)
+    made = kind(chance)
+    return list(made) if kind in _LOOSE else [made]
 
 
 def _letter(chance: Random) -> str:
@@ -141,3 +144,5 @@ _KINDS = (
     _hangul,
     _control,
 )
+_LOOSE = (_word, _bidi, _control)
+"""Several signs, between which a message may end."""
