@@ -105,12 +105,14 @@ def take(desk: Desk, number: int, *, if_free: bool = False) -> TicketMoved:
     owner = people.working(desk.tx, seen.owner) if if_free else None
     if owner is not None and owner.serves(seen.project) and seen.status in rules.WORKED_ON:
         return cards.moved(desk, seen, "already", who=owner.name)
-    return _give(desk, number, staff, staff)
+    # From what was seen here: read once more, it could be somebody's by now, and would be taken from her.
+    return _give(desk, seen, staff, staff)
 
 
 def assign(desk: Desk, number: int, to: int) -> TicketMoved:
     """The ticket goes to a colleague of the project, who hears it in private."""
-    return _give(desk, number, people.colleague(desk.tx, to), desk.staff())
+    by = desk.staff()
+    return _give(desk, tickets.for_staff(desk.tx, by, number), people.colleague(desk.tx, to), by)
 
 
 def assign_by_name(desk: Desk, number: int, name: str) -> TicketMoved:
@@ -123,15 +125,14 @@ def assign_by_name(desk: Desk, number: int, name: str) -> TicketMoved:
     return assign(desk, number, found[0].id)
 
 
-def _give(desk: Desk, number: int, to: Staff, by: Staff) -> TicketMoved:
-    seen = tickets.for_staff(desk.tx, by, number)
+def _give(desk: Desk, seen: Ticket, to: Staff, by: Staff) -> TicketMoved:
     if not to.serves(seen.project):
         raise NotFound(what="staff", name=to.name)
     if seen.owner == to.id and seen.status is not Status.OPEN:
         return cards.moved(desk, seen, "already", who=to.name)
     becomes = rules.take(seen, to)
     ticket = tickets.save(desk.tx, seen, becomes)
-    tickets.add_line(desk.tx, number, "taken", desk.now, to.name, staff=by.id)
+    tickets.add_line(desk.tx, ticket.number, "taken", desk.now, to.name, staff=by.id)
     desk.tell(ToBuyer(ticket.buyer), TicketTaken(ticket, to.name, seen.owner is not None), subject=_subject(ticket))
     for other in {to.id, seen.owner} - {by.id, None}:
         desk.tell(ToStaff(other or 0), TicketAssigned(ticket, by.name, to.name), subject=_subject(ticket))
