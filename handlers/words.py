@@ -7,8 +7,8 @@ from telegram import Message, Update
 from handlers import lists, progress, reports
 from handlers.context import Context
 from handlers.home import menu
-from services import front, words
-from services.reports import Media
+from services import edits, front, words
+from services.reports import Media, Said
 from views.home import commands_of
 
 _MENU = {"progress": progress.show, "report": reports.report, "tickets": lists.my_tickets, "menu": menu}
@@ -23,7 +23,7 @@ async def heard(update: Update, context: Context) -> None:
     if meant is not None:
         await _MENU[meant](update, context)
         return
-    await context.act(words.hear, message.text, None, _answer_to(message))
+    await context.act(words.hear, Said(message.text, None, message.message_id), _answer_to(message))
 
 
 async def media(update: Update, context: Context) -> None:
@@ -32,7 +32,8 @@ async def media(update: Update, context: Context) -> None:
     found = None if message is None else media_of(message)
     if message is None or found is None:
         return
-    await context.act(words.hear, message.caption or "", found, _answer_to(message))
+    said = Said(message.caption or "", found, message.message_id)
+    await context.act(words.hear, said, _answer_to(message))
 
 
 async def add_to(update: Update, context: Context) -> None:
@@ -59,9 +60,13 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def edited(update: Update, context: Context) -> None:
-    """An edited message: its new words cannot be told from invisible changes, so she is asked to send them anew."""
-    if not context.asker.in_group:
-        await context.act(front.edited)
+    """A message that was changed, perhaps in something that only Telegram sees."""
+    message = update.edited_message
+    if message is None or context.asker.in_group:
+        return
+    text = message.text if message.text is not None else message.caption or ""
+    said = Said(text, media_of(message), message.message_id, message.edit_date)
+    await context.act(edits.change, said)
 
 
 def media_of(message: Message) -> Media | None:

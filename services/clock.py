@@ -11,7 +11,7 @@ from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import cards, digests, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
-from storage import contracts, inbox, outbox, people, places, timers
+from storage import contracts, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
 from storage.timers import Timer
 
@@ -82,6 +82,7 @@ def _night(desk: Desk, _timer: Timer) -> None:
     _plan_visits(desk, 0)
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
+    passages.purge(desk.tx, desk.now - KEEP)
     plan(desk)
 
 

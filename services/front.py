@@ -8,7 +8,7 @@ from typing import TypeVar
 from domain.people import Role
 from services.binding import Welcome
 from services.desk import Desk, ToStaff
-from storage import drafts, outbox, people, tickets
+from storage import outbox, people
 
 T = TypeVar("T")
 
@@ -26,11 +26,6 @@ class UnknownCommand:
 @dataclass(frozen=True)
 class OldButton:
     """A button that no longer means anything."""
-
-
-@dataclass(frozen=True)
-class EditUnseen:
-    """Edited words are not taken over: please send them once more."""
 
 
 def unsupported(desk: Desk, answer_to: int | None = None) -> Unsupported | Welcome | None:
@@ -52,15 +47,6 @@ def old_button(desk: Desk) -> OldButton | Welcome:
 
 def _unless_stranger(desk: Desk, value: T) -> T | Welcome:
     return Welcome(desk.rules.firm, again=True) if desk.actor.stranger and not desk.in_group else value
-
-
-def edited(desk: Desk) -> EditUnseen | None:
-    """Only a buyer who is telling something, or has something open, needs to know."""
-    buyer = desk.actor.buyer
-    if buyer is None:
-        return None
-    busy = drafts.of_buyer(desk.tx, buyer.id) is not None or tickets.count_alive(desk.tx, buyer.id) > 0
-    return EditUnseen() if busy else None
 
 
 def blocked(desk: Desk) -> None:

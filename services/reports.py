@@ -8,12 +8,13 @@ from datetime import datetime
 from domain.drafts import MAX_PHOTOS, Draft, Lack, joined, lacks
 from domain.errors import NotFound, NotNow
 from domain.homes import Contract
+from domain.passages import Passage
 from domain.promises import due, warning_times
 from domain.tickets import Kind, Status, Ticket
 from services import cards
 from services.cards import TicketPhotos
 from services.desk import Desk, ToGroup
-from storage import contracts, drafts, people, tickets, timers
+from storage import contracts, drafts, passages, people, tickets, timers
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,17 @@ class Media:
     album: str | None = None
 
 
+@dataclass(frozen=True)
+class Said:
+    """One message of a person: words, perhaps with a file. `message` is its id, by which it is found when she changes it;
+    `edited_at`: she changed it before it was heard."""
+
+    text: str
+    media: Media | None = None
+    message: int | None = None
+    edited_at: datetime | None = None
+
+
 def report(desk: Desk, kind: Kind | None = None) -> DraftCard:
     """A fresh report, or the one that she has begun: nothing that she told is dropped unasked. The home is asked only
     when she has several."""
@@ -63,8 +75,8 @@ def report(desk: Desk, kind: Kind | None = None) -> DraftCard:
         people.forget_words(desk.tx, desk.actor.account, desk.chat)
     draft = drafts.of_buyer(desk.tx, buyer.id)
     if draft is None or not draft.begun:
-        return _show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now), own)
-    return _show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)) if kind else draft, own)
+        return show(desk, drafts.start(desk.tx, buyer.id, only, kind, desk.now), own)
+    return show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)) if kind else draft, own)
 
 
 def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
@@ -72,22 +84,22 @@ def choose_kind(desk: Desk, kind: Kind) -> DraftCard:
     draft = drafts.of_buyer(desk.tx, desk.buyer().id)
     if draft is None:
         return report(desk, kind)
-    return _show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)))
+    return show(desk, drafts.keep(desk.tx, replace(draft, kind=kind)))
 
 
 def choose_home(desk: Desk, contract: int) -> DraftCard:
     """She says which of her homes."""
     own = contracts.for_buyer(desk.tx, desk.buyer(), contract)
-    return _show(desk, drafts.keep(desk.tx, replace(_draft(desk), contract=own.id)))
+    return show(desk, drafts.keep(desk.tx, replace(_draft(desk), contract=own.id)))
 
 
-def write(desk: Desk, text: str, media: Media | None, *, apart: bool = False) -> DraftCard:
+def write(desk: Desk, said: Said, *, apart: bool = False) -> DraftCard:
     """Words or a photo for the draft; a draft begins by itself. The later parts of an album change the card only.
     `apart`: she has said that it belongs to none of her tickets."""
     buyer = desk.buyer()
     own = contracts.owned(desk.tx, buyer)
     draft = drafts.of_buyer(desk.tx, buyer.id)
-    begun = draft is None
+    begun, media, text = draft is None, said.media, said.text
     if draft is None:
         draft = drafts.start(desk.tx, buyer.id, own[0].id if len(own) == 1 else None, None, desk.now)
     seen = media is not None and media.album is not None and drafts.knows_album(desk.tx, draft.id, media.album)
@@ -97,9 +109,18 @@ def write(desk: Desk, text: str, media: Media | None, *, apart: bool = False) ->
         photo = (media.kind, media.file_id, media.unique_id)
         photos += drafts.add_photo(desk.tx, buyer.id, photo, media.album, desk.now, draft=draft.id)
     changed = drafts.keep(desk.tx, replace(draft, text=joined(draft.text, text), photos=photos))
+    keep_passage(desk, said, draft=draft.id)
     alive = tickets.of_buyer(desk.tx, buyer.id, alive=True, limit=3) if begun and not apart else ()
-    card = _show(desk, changed, own, alive)
+    card = show(desk, changed, own, alive)
     return replace(card, too_many_photos=full and media is not None, quiet=seen and not text)
+
+
+def keep_passage(desk: Desk, said: Said, **place: int) -> None:
+    """Remembers where the words of a message went: `draft`, `ticket`, `line`; without any of them, where no change can
+    follow them."""
+    if said.message is not None:
+        passage = Passage(desk.chat, said.message, desk.buyer().id, said.text, edited_at=said.edited_at, **place)
+        passages.keep(desk.tx, passage, desk.now)
 
 
 def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
@@ -107,7 +128,7 @@ def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
     stood under another draft shows this one first."""
     draft = _draft(desk)
     if lacks(draft) is not Lack.NOTHING or mark not in (None, draft.mark):
-        return _show(desk, draft)
+        return show(desk, draft)
     assert draft.kind is not None and draft.contract is not None  # lacks() has looked
     contract = contracts.for_buyer(desk.tx, desk.buyer(), draft.contract)
     most = desk.rules.tickets.open_at_once
@@ -115,6 +136,7 @@ def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
         raise NotNow(status="too-many", number=most)
     ticket = open_ticket(desk, draft.kind, contract, draft.buyer, draft.text)
     photos = drafts.photos_to_ticket(desk.tx, draft.id, ticket.number)
+    passages.to_ticket(desk.tx, draft.id, ticket.number)
     drafts.drop(desk.tx, draft.buyer)
     cards.post(desk, ticket)
     if photos:
@@ -169,9 +191,10 @@ def _draft(desk: Desk) -> Draft:
     return draft
 
 
-def _show(
+def show(
     desk: Desk, draft: Draft, own: tuple[Contract, ...] | None = None, alive: tuple[Ticket, ...] = ()
 ) -> DraftCard:
+    """Her draft, and the next question."""
     own = contracts.owned(desk.tx, desk.buyer()) if own is None else own
     chosen = next((contract for contract in own if contract.id == draft.contract), None)
     return DraftCard(draft, lacks(draft), chosen, own, alive)

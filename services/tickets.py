@@ -14,9 +14,12 @@ from domain.tickets import Priority, Status, Ticket
 from services import cards
 from services.cards import Face, TicketCard, TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
-from services.reports import Media, set_clocks
+from services.reports import Media, Said, keep_passage, set_clocks
 from storage import drafts, people, tickets, timers
 from storage.tickets import Photo
+
+PHOTO = "📷"
+"""What stands in a ticket's history where a photo came without words."""
 
 PURPOSES = frozenset({"reply", "ask", "note", "resolve"})
 CLOCKS = ("first-warn", "first-late", "solution-warn", "solution-late")
@@ -164,7 +167,7 @@ def ask_for_words(desk: Desk, number: int, purpose: str, cause: str = "") -> Ask
 def reply(desk: Desk, number: int, text: str, media: Media | None = None, *, asks: bool = False) -> TicketMoved:
     """Words to the buyer. A question makes it her turn. S113, S114."""
     staff = desk.staff()
-    seen = _going_on(partial(tickets.for_staff, desk.tx, staff), number)
+    seen = going_on(partial(tickets.for_staff, desk.tx, staff), number)
     number = seen.number
     becomes = rules.ask(seen, staff, desk.now) if asks else rules.answer(seen, staff, desk.now)
     ticket = tickets.save(desk.tx, seen, becomes)
@@ -190,25 +193,24 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
     ticket = tickets.save(desk.tx, seen, rules.merge(seen, other, desk.now))
     timers.drop(desk.tx, number, *CLOCKS)
     tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
-    tickets.add_line(desk.tx, into, "said", desk.now, seen.text or "📷", buyer=seen.buyer)
+    tickets.add_line(desk.tx, into, "said", desk.now, seen.text or PHOTO, buyer=seen.buyer)
     drafts.photos_to_other_ticket(desk.tx, number, into)
     desk.tell(ToBuyer(ticket.buyer), Merged(ticket, into), subject=f"ticket:{into}")
     cards.post(desk, other)
     return cards.moved(desk, ticket, "merged")
 
 
-def say_more(desk: Desk, number: int, text: str, media: Media | None) -> WordsAdded | None:
+def say_more(desk: Desk, number: int, said: Said) -> WordsAdded | None:
     """A buyer adds words or photos to her ticket. The later parts of an album need no answer of their own."""
-    buyer = desk.buyer()
-    seen = _going_on(partial(tickets.for_buyer, desk.tx, buyer), number)
-    number, photo = seen.number, None
-    if media is not None:
-        kept = (media.kind, media.file_id, media.unique_id)
-        if not drafts.add_photo(desk.tx, buyer.id, kept, media.album, desk.now, ticket=number):
-            return None
-        photo = Photo(media.kind, media.file_id)
+    buyer, text, media = desk.buyer(), said.text, said.media
+    seen = going_on(partial(tickets.for_buyer, desk.tx, buyer), number)
+    number = seen.number
+    photo = None if media is None else add_photo(desk, number, media)
+    if not text and photo is None:
+        return None
     ticket = seen if rules.heard(seen) == seen else tickets.save(desk.tx, seen, rules.heard(seen))
-    tickets.add_line(desk.tx, number, "said", desk.now, text or "📷", buyer=buyer.id)
+    line = tickets.add_line(desk.tx, number, "said", desk.now, text or PHOTO, buyer=buyer.id)
+    keep_passage(desk, said, ticket=number, line=line)
     desk.tell(ToGroup(ticket.project), BuyerSaid(ticket, text, photo), subject=_subject(ticket))
     if ticket is not seen:
         cards.post(desk, ticket)
@@ -217,7 +219,14 @@ def say_more(desk: Desk, number: int, text: str, media: Media | None) -> WordsAd
     return WordsAdded(ticket, closed=ticket.status in (Status.CLOSED, Status.MERGED))
 
 
-def _going_on(find: Callable[[int], Ticket], number: int) -> Ticket:
+def add_photo(desk: Desk, number: int, media: Media) -> Photo | None:
+    """A file for a ticket; None when it has that one already."""
+    kept = (media.kind, media.file_id, media.unique_id)
+    added = drafts.add_photo(desk.tx, desk.buyer().id, kept, media.album, desk.now, ticket=number)
+    return Photo(media.kind, media.file_id) if added else None
+
+
+def going_on(find: Callable[[int], Ticket], number: int) -> Ticket:
     """The ticket, or the one in which it goes on: words under a merged one must not end in a drawer."""
     ticket = find(number)
     while ticket.merged_into is not None:

@@ -10,8 +10,8 @@ from domain.words import Meaning, Situation
 from services import binding, reports, solutions, surveys, tickets, visits
 from services.binding import Welcome
 from services.desk import Desk
-from services.reports import Media
-from storage import drafts, outbox, people
+from services.reports import Media, Said
+from storage import drafts, outbox, passages, people
 from storage import tickets as ticket_rows
 
 
@@ -20,12 +20,13 @@ class NothingAwaited:
     """Staff wrote in private without a subject: how to reach a buyer."""
 
 
-def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | None = None) -> object:
+def hear(desk: Desk, said: Said, answer_to: int | None = None) -> object:
     """What a person wrote or sent. None when it is not for us, or needs no answer of its own."""
+    said = _newest(desk, said)
     subject = None if answer_to is None else outbox.subject_of(desk.tx, desk.chat, answer_to)
     account = desk.actor.account
     awaited = None if account is None else _still_awaited(desk, account)
-    album_ticket, only = _ticket_of_album(desk, media), _only_ticket(desk)
+    album_ticket, only = _ticket_of_album(desk, said.media), _only_ticket(desk)
     meaning = rules.meaning(
         Situation(
             in_group=desk.in_group,
@@ -39,16 +40,30 @@ def hear(desk: Desk, text: str, media: Media | None = None, answer_to: int | Non
         )
     )
     if meaning is Meaning.ANSWER and subject:
-        return _answer(desk, subject, text, media)
+        return _answer(desk, subject, said)
     if meaning is Meaning.MORE:
-        return _more(desk, album_ticket, subject, only, text, media)
+        return _more(desk, album_ticket, subject, only, said)
     if meaning is Meaning.AWAITED and awaited is not None:
-        return _awaited(desk, awaited[0], awaited[1], text, media)
+        return _awaited(desk, awaited[0], awaited[1], said)
     if meaning in (Meaning.DRAFT, Meaning.NEW):
-        return reports.write(desk, text, media)
+        return reports.write(desk, said)
     if meaning is Meaning.CHATTER:
         return None
     return NothingAwaited() if desk.actor.staff is not None else Welcome(desk.rules.firm, again=True)
+
+
+def _newest(desk: Desk, said: Said) -> Said:
+    """A buyer's message as she has changed it by now: her change may have come before it."""
+    buyer = desk.actor.buyer
+    if buyer is None or desk.in_group or said.message is None:
+        return replace(said, message=None)
+    known = passages.of_message(desk.tx, desk.chat, said.message)
+    if known is None:
+        return said
+    if not known.early or known.buyer != buyer.id:
+        return replace(said, message=None)
+    passages.forget(desk.tx, known)
+    return replace(said, text=known.text, edited_at=known.edited_at)
 
 
 def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:
@@ -60,24 +75,23 @@ def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:
     return None if what == binding.HOME_OF_LINK and not binding.is_alive(desk, about) else (what, about)
 
 
-def _more(
-    desk: Desk, album_ticket: int | None, subject: str | None, only: int | None, text: str, media: Media | None
-) -> object:
+def _more(desk: Desk, album_ticket: int | None, subject: str | None, only: int | None, said: Said) -> object:
     if album_ticket is not None:
-        return tickets.say_more(desk, album_ticket, text, media)
+        return tickets.say_more(desk, album_ticket, said)
     if subject:
-        return _buyer_answers(desk, subject, text, media)
-    added = tickets.say_more(desk, only or 0, text, media)
+        return _buyer_answers(desk, subject, said)
+    added = tickets.say_more(desk, only or 0, said)
     return None if added is None else replace(added, guessed=True)
 
 
-def _buyer_answers(desk: Desk, subject: str, text: str, media: Media | None) -> object:
+def _buyer_answers(desk: Desk, subject: str, said: Said) -> object:
     """A buyer answered one of our messages: about a visit, or about a ticket."""
     if not subject.startswith("visit:"):
-        return tickets.say_more(desk, _number(subject), text, media)
-    if not text:
-        return reports.write(desk, "", media)
-    return visits.say_words(desk, _number(subject), text)
+        return tickets.say_more(desk, _number(subject), said)
+    if not said.text:
+        return reports.write(desk, said)
+    reports.keep_passage(desk, said)
+    return visits.say_words(desk, _number(subject), said.text)
 
 
 def _only_ticket(desk: Desk) -> int | None:
@@ -93,15 +107,15 @@ def _ticket_of_album(desk: Desk, media: Media | None) -> int | None:
     return drafts.ticket_of_album(desk.tx, desk.actor.buyer.id, media.album)
 
 
-def _answer(desk: Desk, subject: str, text: str, media: Media | None) -> object:
+def _answer(desk: Desk, subject: str, said: Said) -> object:
     """Staff answered one of our messages: its subject says what the words are for. Her own home's is hers as a buyer."""
     if _is_own(desk, subject):
-        return _buyer_answers(desk, subject, text, media)
+        return _buyer_answers(desk, subject, said)
     desk.staff()
     purpose, _, about = subject.partition(":")
     if purpose == "ticket":
-        return tickets.reply(desk, _number(subject), text, media)
-    return _awaited(desk, purpose, about, text, media)
+        return tickets.reply(desk, _number(subject), said.text, said.media)
+    return _awaited(desk, purpose, about, said)
 
 
 def _is_own(desk: Desk, subject: str) -> bool:
@@ -118,13 +132,13 @@ def _number(subject: str) -> int:
     return int(number)
 
 
-def _awaited(desk: Desk, what: str, about: str, text: str, media: Media | None) -> object:
-    if not text and what != "reply":
-        return _photo_for_words(desk, what, about, media)
+def _awaited(desk: Desk, what: str, about: str, said: Said) -> object:
+    if not said.text and what != "reply":
+        return _photo_for_words(desk, what, about, said)
     if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):
         people.forget_words(desk.tx, desk.actor.account, desk.chat)
     try:
-        return _meant(desk, what, about, text, media)
+        return _meant(desk, what, about, said)
     except SomebodyWasFaster:
         raise
     except DeskError as refusal:
@@ -132,39 +146,42 @@ def _awaited(desk: Desk, what: str, about: str, text: str, media: Media | None) 
         return refusal
 
 
-def _meant(desk: Desk, what: str, about: str, text: str, media: Media | None) -> object:
+def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
     number, _, cause = about.partition(":")
+    text = said.text
     if what == binding.HOME_OF_LINK:
         return binding.name_home(desk, text, about)
     if what == binding.HOME_OF_PHONE:
         return binding.name_home_of_phone(desk, text, about)
+    if what in (surveys.WHY, visits.WORDS) and desk.actor.buyer is not None:
+        reports.keep_passage(desk, said)
     if what == surveys.WHY:
         return surveys.say_why(desk, int(number), text)
     if what == visits.WORDS:
         return visits.say_words(desk, int(number), text)
     if what == visits.CALL:
         return visits.log_call(desk, int(number), text)
-    return _for_ticket(desk, what, int(number), cause, text, media)
+    return _for_ticket(desk, what, int(number), cause, said)
 
 
-def _for_ticket(desk: Desk, what: str, number: int, cause: str, text: str, media: Media | None) -> object:
+def _for_ticket(desk: Desk, what: str, number: int, cause: str, said: Said) -> object:
     if what == "more":
-        return tickets.say_more(desk, number, text, media)
+        return tickets.say_more(desk, number, said)
     if what == "note":
-        return tickets.note(desk, number, text)
+        return tickets.note(desk, number, said.text)
     if what == "resolve":
-        return solutions.resolve(desk, number, cause, text)
+        return solutions.resolve(desk, number, cause, said.text)
     if what in ("reply", "ask"):
-        return tickets.reply(desk, number, text, media, asks=what == "ask")
+        return tickets.reply(desk, number, said.text, said.media, asks=what == "ask")
     raise NotFound(what="words", name=what)
 
 
-def _photo_for_words(desk: Desk, what: str, about: str, media: Media | None) -> object:
+def _photo_for_words(desk: Desk, what: str, about: str, said: Said) -> object:
     """A photo came where words were asked. A buyer's photo begins or joins a report, so it is not lost."""
     if what == "more":
-        return tickets.say_more(desk, int(about), "", media)
-    if desk.actor.buyer is not None and media is not None and what in (surveys.WHY, visits.WORDS):
-        return reports.write(desk, "", media)
+        return tickets.say_more(desk, int(about), said)
+    if desk.actor.buyer is not None and said.media is not None and what in (surveys.WHY, visits.WORDS):
+        return reports.write(desk, said)
     raise NotFound(what="words", name=what)
 
 
@@ -178,10 +195,12 @@ def add_to(desk: Desk, number: int) -> object:
         people.await_words(desk.tx, desk.actor.account, desk.chat, "more", str(number), desk.now)
         return tickets.AskForWords(number, "more")
     photos = drafts.take_photos(desk.tx, draft.id)
+    added = tickets.say_more(desk, number, Said(draft.text)) if draft.text else None
+    if added is not None:
+        passages.to_last_line(desk.tx, draft.id, added.ticket.number)
     drafts.drop(desk.tx, buyer.id)
-    added = tickets.say_more(desk, number, draft.text, None) if draft.text else None
     for media in photos:
-        added = tickets.say_more(desk, number, "", Media(*media)) or added
+        added = tickets.say_more(desk, number, Said("", Media(*media))) or added
     return added or tickets.WordsAdded(ticket_rows.for_buyer(desk.tx, buyer, number))
 
 
@@ -193,4 +212,6 @@ def set_apart(desk: Desk, number: int) -> object:
         line.text for line in ticket_rows.history(desk.tx, number) if line.what == "said" and line.buyer == buyer.id
     ]
     drafts.drop(desk.tx, buyer.id)
-    return reports.write(desk, said[-1] if said else "", None, apart=True)
+    card = reports.write(desk, Said(said[-1] if said else ""), apart=True)
+    passages.to_draft(desk.tx, number, buyer.id, card.draft.id)
+    return card

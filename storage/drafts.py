@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from domain.drafts import Draft
 from domain.tickets import Kind
+from storage import passages
 from storage.database import Transaction
 from storage.prepared import Prepared
 from storage.tables.tickets import drafts, photos
@@ -50,11 +51,12 @@ def _told(draft: Draft) -> dict[str, object]:
 
 
 def drop(tx: Transaction, buyer: int) -> bool:
-    """Forgets the draft and its photos; True when there was one."""
+    """Forgets the draft, its photos and its passages; True when there was one."""
     draft = _ID_OF_BUYER(tx, buyer=buyer).scalar()
     if draft is None:
         return False
     _DROP_PHOTOS(tx, draft=draft)
+    passages.drop(tx, draft)
     _DROP(tx, draft=draft)
     return True
 

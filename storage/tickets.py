@@ -108,6 +108,8 @@ def add(tx: Transaction, ticket: Ticket, source: str = "telegram") -> Ticket:
 def save(tx: Transaction, seen: Ticket, becomes: Ticket) -> Ticket:
     """The one place where a ticket changes: if it still is what was seen, else SomebodyWasFaster."""
     values = _values(becomes) | {"version": seen.version + 1}
+    if becomes.text != seen.text:
+        values["text"] = becomes.text
     changed = tx.execute(
         update(tickets).where(tickets.c.number == seen.number, tickets.c.version == seen.version).values(values)
     )
@@ -174,7 +176,9 @@ def open_complaint(tx: Transaction, buyer: int) -> bool:
     return found.first() is not None
 
 
-_ADD_LINE = Prepared(insert(lines))
+_ADD_LINE = Prepared(insert(lines).returning(lines.c.id))
+_LINE = Prepared(select(lines.c.text).where(lines.c.id == bindparam("line")))
+_CHANGE_LINE = Prepared(update(lines).where(lines.c.id == bindparam("line")))
 
 
 def add_line(
@@ -186,9 +190,20 @@ def add_line(
     *,
     staff: int | None = None,
     buyer: int | None = None,
-) -> None:
-    """One line more in the history."""
-    _ADD_LINE(tx, ticket_number=number, at=now, what=what, staff_id=staff, buyer_id=buyer, text=text)
+) -> int:
+    """One line more in the history; its id."""
+    added = _ADD_LINE(tx, ticket_number=number, at=now, what=what, staff_id=staff, buyer_id=buyer, text=text)
+    return int(added.one().id)
+
+
+def line(tx: Transaction, line: int) -> str:
+    """The words of one line."""
+    return str(_LINE(tx, line=line).one().text)
+
+
+def change_line(tx: Transaction, line: int, text: str) -> None:
+    """A line that a buyer has changed."""
+    _CHANGE_LINE(tx, line=line, text=text)
 
 
 _HISTORY = Prepared(select(lines).where(lines.c.ticket_number == bindparam("number")).order_by(lines.c.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.front import EditUnseen, Failed, GroupLost, OldButton, UnknownCommand, Unsupported
+from services.front import Failed, GroupLost, OldButton, UnknownCommand, Unsupported
 from views.errors import refusal
 from views.message import Message, press
 from views.parts import button, one_line, page
@@ -39,9 +39,3 @@ def _(value: Unsupported, to: Reader) -> Message:
 @say.register
 def _(value: OldButton, to: Reader) -> Message:
     return refusal(to.text("old-button"), to)
-
-
-@say.register
-def _(value: EditUnseen, to: Reader) -> Message:
-    row = (button(to, "b-tickets", press("tickets")), button(to, "b-menu", press("menu")))
-    return Message(to.text("edit-unseen"), (row,))

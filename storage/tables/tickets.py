@@ -1,6 +1,18 @@
 """Tickets, their history, their photos, the drafts they come from and what buyers said of them."""
 
-from sqlalchemy import Boolean, Column, Computed, ForeignKey, Index, Integer, String, Table, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from storage.columns import Id, Instant, Sealed, metadata, part
 
@@ -93,6 +105,22 @@ photos = Table(
     UniqueConstraint("ticket_number", "unique_id"),
     UniqueConstraint("draft_id", "unique_id"),
     Index("ix_photos_buyer_album", "buyer_id", "album"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False),
+    Column("draft_id", Id, index=True),
+    Column("ticket_number", Id, ForeignKey("tickets.number"), index=True),
+    Column("line_id", Id, ForeignKey("lines.id"), comment="the line it stands in; none: the ticket's own words"),
+    Column("text", Sealed("passages.text"), nullable=False),
+    Column("edited_at", Instant),
+    Column("at", Instant, nullable=False, index=True),
+    UniqueConstraint("chat_id", "message_id"),
 )
 
 surveys = Table(

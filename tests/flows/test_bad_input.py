@@ -210,19 +210,6 @@ async def test_cancel_says_what_it_dropped_in_every_state(office: Office) -> Non
     office.group.hears_nothing()
 
 
-async def test_an_edited_message_is_asked_for_anew(office: Office) -> None:
-    await office.wu.says("外墙渗水")
-    office.wu.hears("哪一类")
-    await office.wu.edits("外墙渗水", "外墙不渗水")
-    office.wu.hears("原来的内容")
-    found = await office.town.ask(drafts.of_buyer, 2)
-    assert found is not None
-    assert found.text == "外墙渗水"
-    await office.chen.says("聊天", office.group)
-    await office.chen.edits("聊天", "闲聊", office.group)
-    office.group.hears_nothing()
-
-
 @pytest.mark.parametrize(
     "content", [{"sticker": STICKER}, {"voice": VOICE}, {"location": PLACE}, {"dice": {"emoji": "🎲", "value": 1}}]
 )

@@ -18,6 +18,7 @@ PERSONAL = {
     "tickets.text",
     "lines.text",
     "drafts.text",
+    "passages.text",
     "surveys.reason",
     "visits.words",
     "inbox.body",

@@ -29,6 +29,7 @@ clock = the clock
 
 line-opened = told it
 line-said = added
+line-edited = changed words that were
 line-taken = gave it to
 line-took = took it
 line-priority = set the priority

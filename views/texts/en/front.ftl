@@ -7,5 +7,4 @@ failed-brief = Sorry, something went wrong on our side and this was not done. Pl
 unknown-command = I do not know that command. Those that I know are in the help; or simply write to me what it is.
 unsupported = I cannot read this kind of message. Please write it in words, or send a photo or a video.
 old-button = This button no longer works. Please send /menu to start again.
-edit-unseen = You changed a message, but we still see it as it was. Please send the new words as a message of their own.
 group-lost = ⚠️ The staff group ({ $project }) has put me out, so tickets come to you in private for now. To have them there again, add me to the group and send /desk in it.

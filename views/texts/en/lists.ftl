@@ -48,6 +48,7 @@ my-line = { $moment } { $what }: { $text }
 my-line-bare = { $moment } { $what }
 mine-line-opened = you told us
 mine-line-said = you added
+mine-line-edited = you changed words that were
 mine-line-taken = taken by
 mine-line-reply = we answered
 mine-line-asked = we asked

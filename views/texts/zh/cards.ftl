@@ -21,6 +21,7 @@ clock = 系统
 
 line-opened = 提交
 line-said = 补充
+line-edited = 改了原话，原来是
 line-taken = 交给
 line-took = 受理
 line-priority = 改优先级

@@ -36,6 +36,7 @@ my-line = { $moment } { $what }：{ $text }
 my-line-bare = { $moment } { $what }
 mine-line-opened = 您提交了工单
 mine-line-said = 您补充
+mine-line-edited = 您改了原话，原来是
 mine-line-taken = 已受理，负责人
 mine-line-reply = 我们回复
 mine-line-asked = 我们想问
