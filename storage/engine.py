@@ -42,6 +42,8 @@ def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = 
 def _sqlite(url: str, database: str | None) -> Engine:
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
+        # Contracts and homes stand in it unsealed; the files that SQLite puts beside it are as open as it is.
+        Path(database).touch(mode=0o600, exist_ok=True)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin_immediate)

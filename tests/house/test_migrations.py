@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from storage import schema
-from tests.house.source import ROOT, name, text, tree
+from tests.house.source import ROOT, files, name, text, tree
 
 VERSIONS = sorted((ROOT / "storage" / "migrations" / "versions").glob("*.py"))
 CONTRACTS: dict[str, str] = {}
@@ -95,3 +96,21 @@ def test_the_revisions_are_one_line() -> None:
 )
 def test_what_takes_away_is_found(change: str) -> None:
     assert list(_faults(ast.parse(f"def upgrade():\n    {change}\n")))
+
+
+SESSION = re.compile(
+    r"pg_(try_)?advisory_(lock|unlock)|\bLISTEN\b|\bNOTIFY\b|\bSET (?!LOCAL\b)\w+ =|WITH HOLD|TEMP(ORARY)? TABLE"
+)
+"""What belongs to a connection and not to a transaction."""
+
+
+@pytest.mark.parametrize("path", files("storage"), ids=name)
+def test_nothing_outlives_its_transaction(path: Path) -> None:
+    """Behind a pooler the next transaction has another connection, and somebody else has this one."""
+    assert not SESSION.search(text(path))
+
+
+@pytest.mark.parametrize("words", ["SELECT pg_advisory_lock(1)", "LISTEN outbox", "SET lock_timeout = '3s'"])
+def test_what_outlives_its_transaction_is_found(words: str) -> None:
+    assert SESSION.search(words)
+    assert not SESSION.search("SET LOCAL lock_timeout = '3s'; SELECT pg_advisory_xact_lock(1)")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -184,3 +186,13 @@ def test_the_tables_of_the_program_lack_nothing(engine: Engine) -> None:
     schema.upgrade(engine)
     with engine.connect() as connection:
         assert schema.lacking(connection, metadata) == []
+
+
+def test_the_file_of_a_database_is_its_owners_alone(tmp_path: Path) -> None:
+    engine = _engine(f"sqlite:///{tmp_path / 'anju.db'}")
+    schema.upgrade(engine)
+    with engine.begin() as tx:
+        tx.exec_driver_sql("DELETE FROM leases")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    engine.dispose()
+    assert modes == dict.fromkeys(["anju.db", "anju.db-wal", "anju.db-shm"], 0o600)
