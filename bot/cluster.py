@@ -15,8 +15,8 @@ from pathlib import Path
 
 import structlog
 
+from bot.again import again_and_again, each
 from bot.clock import Clock
-from bot.logs import place
 from storage import leases
 from storage.database import Database
 
@@ -43,19 +43,23 @@ class Cluster:
         self._database, self._clock = database, clock
         self._length, self._lock_at = timedelta(seconds=seconds), sole
         self._lock: int | None = None
-        self._until = 0.0
+        self._until = self._led_until = 0.0
         self._alone_before = True
         self.sole = database.engine.dialect.name == "sqlite"
         self.me = secrets.token_hex(6)
         self.term = 0
         self.alive: tuple[str, ...] = ()
-        self.led = False
         self.alone = False
 
     @property
     def leads(self) -> bool:
         """Whether this replica may act as the leader at this very moment."""
         return self.term > 0 and (self.sole or ticks() < self._until)
+
+    @property
+    def led(self) -> bool:
+        """Whether somebody leads, as far as is known."""
+        return self.leads or ticks() < self._led_until
 
     async def join(self) -> None:
         """The first sign of life. Whoever is not alone waits until the others must have seen it."""
@@ -80,17 +84,12 @@ class Cluster:
         # Twice: what another has just left may still be on its way to us.
         self.alone = alone and self._alone_before
         self._alone_before = alone
-        self.alive, self.led = standing.alive or (self.me,), standing.led
+        self.alive = standing.alive or (self.me,)
+        self._led_until = asked + self._length.total_seconds() if standing.led else 0.0
 
     async def run(self) -> None:
         """Gives signs of life for ever; a database that is away is asked again."""
-        while True:
-            await asyncio.sleep(self._length.total_seconds() / BEATS)
-            try:
-                await self.beat()
-            except Exception as error:  # noqa: BLE001  whatever the database says, the next beat may find it again
-                self.led = False
-                log.error("beat-failed", action="beat-failed", kind=type(error).__name__, where=place(error))
+        await again_and_again("beat", self.beat, each(self._length.total_seconds() / BEATS))
 
     async def elected(self) -> None:
         """Waits until this replica leads."""

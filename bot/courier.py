@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -12,13 +13,16 @@ from functools import partial
 import structlog
 from telegram.error import TelegramError
 
+from bot.again import again_and_again, called
 from bot.clock import Clock
 from bot.cluster import Cluster
 from bot.delivery import Delivery, Deposed, Post
+from bot.finder import Finder
 from bot.joining import Joining, Together
 from bot.logs import place
 from bot.meters import Counted
 from bot.pace import Pace
+from bot.recorder import Recorder
 from bot.verdicts import Verdict, backoff, judge
 from bot.waiting import Waiting
 from storage import outbox, people
@@ -34,17 +38,11 @@ with 16 a desk under full load answers a third slower."""
 LOOK_SECONDS, LOOK_SECONDS_ALONE = 0.025, 2.0
 """How often it is looked for what other processes have said: other replicas, whose people wait, or the command line."""
 
-LOAD_SECONDS = 10
-"""How often it is looked for what waits and nobody has in hand: what was committed though the answer said otherwise."""
-
 _GROUP_GONE = frozenset({"kicked", "chat_deleted", "chat_not_found"})
 """Why a group is no staff group any more; what is said next goes to the managers."""
 
 MOVES_SECONDS = 10
 MINUTE = timedelta(minutes=1)
-
-SLICE = 200
-"""Rows that are read and unsealed in one act: people who wait must not stand behind a whole campaign."""
 
 TRIES = 8
 """Tries of one message that Telegram neither took nor refused; about five minutes, then staff see it."""
@@ -67,15 +65,12 @@ class Courier:
         self._database, self._clock, self._delivery, self._pace = database, clock, delivery, pace
         self._cluster = cluster
         self._waiting = Waiting()
-        self._gone: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._done: list[Sent] = []
-        self._recording = 0
+        self._recorder = Recorder(database, self._recorded)
         self._wake = asyncio.Event()
-        self._record_now = asyncio.Event()
         self._look_now = asyncio.Event()
-        self._looking = False
-        self._loaded_at = self._moved_at = 0.0
+        self._finder = Finder(database, self.put, lambda: self._waiting.known)
+        self._moved_at = 0.0
         self._term = 0
         self.stopped = False
 
@@ -103,10 +98,10 @@ class Courier:
             self._waiting.add(ours, self._clock.now())
         self._wake.set()
 
-    async def begin(self) -> None:
+    async def take_over(self) -> None:
         """Takes office: what was sent within the last minute counts for the pace, and everything that waits is taken."""
         self._term, self.stopped = self._cluster.term, False
-        self._waiting, self._gone = Waiting(), set()
+        self._waiting = Waiting()
         now, tick = self._clock.now(), asyncio.get_running_loop().time()
         for chat, at in await self._database.act(lambda tx: outbox.sent_since(tx, now - MINUTE)):
             self._pace.remember(chat, tick - (now - at).total_seconds())
@@ -114,29 +109,12 @@ class Courier:
 
     async def look(self) -> None:
         """Takes up everything that waits and is in nobody's hands, whatever the reason."""
-        await self._take()
-        await self._load()
-
-    async def _take(self) -> None:
-        """Everything that no courier has in hand, or one whose term is over."""
-        while rows := await self._database.act(partial(outbox.take, term=self._term, most=SLICE)):
-            self.put(rows)
-
-    async def _load(self) -> None:
-        """What should be in our hands by its row, and is not."""
-        self._loaded_at = asyncio.get_running_loop().time()
-        self._gone = set()
-        ids = await self._database.act(outbox.waiting_ids)
-        fresh = [one for one in ids if one not in self._waiting.known]
-        for at in range(0, len(fresh), SLICE):
-            rows = await self._database.act(partial(outbox.waiting, rows=fresh[at : at + SLICE]))
-            # A row may be recorded as delivered between the reading and now: it must not be sent again.
-            self.put([row for row in rows if row.id not in self._gone])
+        await self._finder.look(self._term, everything=True)
 
     async def run(self) -> None:
         """Sends while it is in office; ends when stopped and nothing is in the air."""
-        recorder = asyncio.create_task(self._record())
-        looker = asyncio.create_task(self._look())
+        recorder = asyncio.create_task(self._recorder.run())
+        looker = asyncio.create_task(again_and_again("look", partial(self._finder.look, self._term), self._pause))
         try:
             while not (self.stopped and not self._waiting.busy):
                 self._wake.clear()
@@ -148,7 +126,7 @@ class Courier:
         finally:
             looker.cancel()
             recorder.cancel()
-            await self._flush()
+            await self._recorder.flush()
 
     def stop(self) -> None:
         """What is in the air is finished; the rest waits in the outbox."""
@@ -161,7 +139,7 @@ class Courier:
             await asyncio.sleep(0.002)
 
     def _busy(self) -> bool:
-        if self._looking or self._look_now.is_set() or self._done or self._recording:
+        if self._finder.looking or self._look_now.is_set() or self._recorder.busy:
             return True
         return not self._waiting.idle(self._clock.now())
 
@@ -216,7 +194,7 @@ class Courier:
             return await self._failed(row, judge(error))
         self._finish(row, "delivered", post=post)
         if row.card is not None:
-            await self._flush()  # the next one of this chat may be its newer version, and must find it
+            await self._recorder.flush()  # the next one of this chat may be its newer version, and must find it
         return None
 
     async def _deliver_together(self, row: Outgoing, together: Together) -> None:
@@ -279,51 +257,14 @@ class Courier:
         self._counted.sent(state)
         message = None if post is None else post.message
         picture = post is not None and post.has_picture
-        self._done.append(Sent(row.id, row.chat, state, self._clock.now(), message, reason, row.card, picture))
-        self._record_now.set()
+        self._recorder.keep(Sent(row.id, row.chat, state, self._clock.now(), message, reason, row.card, picture))
 
-    async def _look(self) -> None:
-        """Finds what other processes have put into the outbox."""
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(
-                    self._look_now.wait(), LOOK_SECONDS_ALONE if self._cluster.alone else LOOK_SECONDS
-                )
-            self._looking = True
-            self._look_now.clear()
-            try:
-                await self._take()
-                if asyncio.get_running_loop().time() - self._loaded_at > LOAD_SECONDS:
-                    await self._load()
-            except Exception as error:  # noqa: BLE001  the database is away: it is asked again
-                log.error("look-failed", action="look-failed", kind=type(error).__name__, where=place(error))
-                await asyncio.sleep(1)
-            finally:
-                self._looking = False
+    async def _pause(self) -> None:
+        await called(self._look_now, LOOK_SECONDS_ALONE if self._cluster.alone else LOOK_SECONDS)
 
-    async def _record(self) -> None:
-        """Writes down what became of messages, many in one act."""
-        while True:
-            await self._record_now.wait()
-            self._record_now.clear()
-            await self._flush()
-
-    async def _flush(self) -> None:
-        outcomes, self._done = self._done, []
-        if not outcomes:
-            return
-        self._recording += 1
-        try:
-            await self._database.act(lambda tx: outbox.record(tx, outcomes))
-            self._gone.update(one.id for one in outcomes)
-            self._waiting.known.difference_update(one.id for one in outcomes)
-        except Exception as error:  # noqa: BLE001  the database is away: kept, and written with the next ones
-            log.error("record-failed", action="record-failed", kind=type(error).__name__, where=place(error))
-            self._done = outcomes + self._done
-            await asyncio.sleep(1)
-            self._record_now.set()
-        finally:
-            self._recording -= 1
+    def _recorded(self, rows: Iterable[int]) -> None:
+        self._finder.gone(rows)
+        self._waiting.known.difference_update(rows)
 
 
 def _weight(row: Outgoing) -> int:

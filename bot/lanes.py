@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import secrets
 from bisect import insort
 from functools import partial
@@ -12,6 +11,7 @@ import structlog
 from telegram import Bot
 
 from bot.acts import Acts
+from bot.again import again_and_again, called
 from bot.cluster import Cluster
 from bot.logs import place
 from bot.reading import Unreadable, read
@@ -92,14 +92,7 @@ class Lanes:
 
     async def run(self) -> None:
         """Looks again and again, and at once when there is room for what was left out."""
-        while True:
-            self._look_now.clear()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._look_now.wait(), LOOK_SECONDS)
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001  the database is away: it is asked again
-                log.error("look-failed", action="look-failed", kind=type(error).__name__, where=place(error))
+        await again_and_again("lanes", self.look, partial(called, self._look_now, LOOK_SECONDS))
 
     async def has_room(self) -> None:
         """Waits while too much is in hand."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
 from urllib.parse import urlsplit
 
 import structlog
@@ -19,6 +17,7 @@ from telegram.ext import Application, ContextTypes
 import handlers
 from bot import hello
 from bot.acts import Acts
+from bot.again import kept_up
 from bot.clock import Clock, SystemClock
 from bot.cluster import Cluster
 from bot.config import Settings
@@ -27,13 +26,11 @@ from bot.delivery import Delivery
 from bot.intake import WANTED, Intake, poll
 from bot.joining import Joining
 from bot.lanes import Lanes
-from bot.logs import place
 from bot.meters import Counted, Meters
 from bot.pace import UNLIMITED, Pace
 from bot.setup import greet, limits_of, lock_of, make_bot, open_database
 from bot.studio import Studio
 from bot.ticker import Ticker
-from bot.verdicts import backoff
 from bot.watch import Watch
 from handlers.context import App, Context, Shared
 from storage.database import Database
@@ -85,7 +82,7 @@ class Machine:
 
     async def take_office(self) -> None:
         """From here on this replica sends, and tonight is planned."""
-        await self.courier.begin()
+        await self.courier.take_over()
         await self.ticker.plan()
         self._sending = asyncio.create_task(kept_up("courier", self.courier.run))
 
@@ -182,18 +179,6 @@ class Machine:
         if not self.cluster.leads:
             return self.cluster.led
         return self.courier.moves and self.ticker.moves
-
-
-async def kept_up(name: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Runs something that must not end by a fault: it is begun again, a little later each time."""
-    for attempt in count(1):
-        try:
-            await work()
-        except Exception as error:  # noqa: BLE001  whatever it was, a desk without this part is deaf or mute
-            log.error("restarted", action="restarted", part=name, kind=type(error).__name__, where=place(error))
-            await asyncio.sleep(min(backoff(attempt), 15))
-        else:
-            return
 
 
 async def build(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.acts import Acts
-from bot.logs import place
+from bot.again import again_and_again, each
 from bot.transport import call
 from services import watch
 from services.watch import Stalled
@@ -39,12 +38,7 @@ class Watch:
 
     async def run(self) -> None:
         """Looks for ever."""
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001  what cannot be looked at now can be in half a minute
-                log.error("watch-failed", action="watch-failed", kind=type(error).__name__, where=place(error))
+        await again_and_again("watch", self.look, each(LOOK_SECONDS))
 
     async def look(self) -> None:
         """One look; managers hear of what changed."""
