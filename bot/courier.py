@@ -31,7 +31,7 @@ from storage.outbox import Outgoing, Sent
 
 log = structlog.get_logger()
 
-AT_ONCE = 48
+AT_ONCE = 96
 """Calls in the air at most. Fewer would repeat less after a crash, for what was not yet written down goes out once more;
 with 16 a desk under full load answers a third slower."""
 
