@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -11,6 +12,7 @@ from telegram import Bot
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 KEEP_ALIVE = 60.0
@@ -135,8 +137,8 @@ async def call(bot: Bot, method: str, parameters: Mapping[str, Any], **timeouts:
 
     Files are given as `InputFile` (a thumbnail or anything inside a list needs `attach=True`) or in `InputMedia…`.
     """
-    # Bot warns about every method that it also has itself; with the underscore the name is not found, and the URL is the same.
-    return await bot.do_api_request(f"{method}_", dict(parameters), **timeouts)  # type: ignore[arg-type]
+    data = RequestData([RequestParameter.from_input(name, fact) for name, fact in parameters.items()])
+    return await bot.request.post(f"{bot.base_url}/{method}", data, **timeouts)
 
 
 def _chosen(given: ODVInput[float], usual: float | None) -> float | None:
@@ -145,6 +147,7 @@ def _chosen(given: ODVInput[float], usual: float | None) -> float | None:
     return usual
 
 
+@cache
 def _timeout(
     method: str, *, read: float | None, write: float | None, connect: float | None, pool: float | None
 ) -> aiohttp.ClientTimeout:
