@@ -78,18 +78,11 @@ async def _until_signal(job: Job) -> None:
 @app.command()
 def run() -> None:
     """真实 Telegram 上运行 · Serve real Telegram (or any Bot API)."""
-    from bot import logs, machine
+    from bot import logs, serving
 
     logs.set_up(pretty=sys.stderr.isatty())
     settings = config.load()
-
-    async def job(stop: asyncio.Event) -> None:
-        running = await machine.build(settings)
-        await running.start()
-        await stop.wait()
-        await running.stop()
-
-    run_until_stopped(job)
+    run_until_stopped(lambda stop: serving.serve(settings, stop))
 
 
 @app.command()

@@ -41,6 +41,8 @@ log = structlog.get_logger()
 
 STOP_SECONDS = 12
 READY_SECONDS = 3
+HANG_UP_SECONDS = 3
+"""Until whoever is still sending us something is cut off; what was stored by then is acknowledged."""
 
 
 @dataclass
@@ -163,7 +165,7 @@ class Machine:
             self.ready,
             self.meters().render,
         )
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=HANG_UP_SECONDS)
         await runner.setup()
         await web.TCPSite(runner, self.settings.web.host, self.settings.web.port).start()
         return runner
