@@ -47,6 +47,7 @@ def settings_of(root: str, url: str, folder: Path, *, webhook: bool = False) -> 
             "database": base.database.model_copy(update={"url": url}),
             "web": base.web.model_copy(update={"port": port}),
             "var_dir": folder,
+            "cluster": base.cluster.model_copy(update={"lease_seconds": 2}),
         }
     )
 
