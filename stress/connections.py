@@ -14,7 +14,7 @@ from storage.tables.pipeline import inbox, outbox
 from stress.guards import guard
 from stress.lab import POSTGRESQL, Lab, experiment
 from stress.pooler import pooled
-from stress.stream import half_acts, streaming
+from stress.stream import Stream, half_acts, streaming
 
 SECONDS, RATE, PAUSE = 60, 50.0, 2.0
 
@@ -43,14 +43,19 @@ async def connections(lab: Lab) -> None:
             # What is lost shows as a question without an answer, below.
             with contextlib.suppress(TimeoutError):
                 await stream.settled()
+    await check(lab, url, stream)
+    if log:
+        lab.none("prepared statements that PostgreSQL did not know", _said(log, said_before, b"prepared statement"))
+    lab.at_least("connections ended", ended, 1)
+
+
+async def check(lab: Lab, url: str, stream: Stream) -> None:
+    """Nothing lost, nothing half, nobody unheard."""
     there, states, handled, answers = await asyncio.to_thread(_rows, url)
     lab.none("acknowledged, and not stored", len(set(stream.world.ledger.confirmed_ids()) - there))
     lab.exactly("questions done", states["done"], sum(stream.said.values()))
     lab.none("half acts", half_acts(handled, answers))
     lab.none("questions without an answer", stream.unheard())
-    if log:
-        lab.none("prepared statements that PostgreSQL did not know", _said(log, said_before, b"prepared statement"))
-    lab.at_least("connections ended", ended, 1)
     lab.told("answers heard twice", stream.heard_twice())
 
 
