@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -77,6 +79,11 @@ class Desk:
         """Whether the process is there, paused or not."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def code(self) -> int | None:
+        """How it ended: its exit code, or minus the signal; None while it runs."""
+        return None if self._process is None else self._process.poll()
+
     def kill(self) -> None:
         """kill -9."""
         if self._process is not None:
@@ -107,7 +114,9 @@ class Desk:
 
 
 def free_port() -> int:
-    """A port that nobody listens on at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, from below those that the system gives to connections that go out: one of these
+    would be taken while its desk is dead."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", 15_000 + secrets.randbelow(15_000)))
+            return int(probe.getsockname()[1])

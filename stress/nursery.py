@@ -8,15 +8,19 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import stress
 from stress import program
+from stress.rows import NOT_ROWS
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["bot.machine", "bot.logs", "uvloop", "psycopg", "stress.rows", "stress.nursery"])
+_EXPERIMENTS = [f"stress.{found.name}" for found in pkgutil.iter_modules(stress.__path__) if found.name not in NOT_ROWS]
+_CONTEXT.set_forkserver_preload(["bot.machine", "bot.logs", "uvloop", "psycopg", *_EXPERIMENTS])
 
 
 class Child:

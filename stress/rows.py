@@ -7,11 +7,11 @@ import pkgutil
 
 import stress
 
-_NOT_ROWS = frozenset({"__main__", "one", "program", "rows"})
+NOT_ROWS = frozenset({"__main__", "one", "program", "rows"})
 
 
 def load_all() -> None:
     """Imports every file of the laboratory, so that each registers its experiments and guards."""
     for found in pkgutil.iter_modules(stress.__path__):
-        if found.name not in _NOT_ROWS:
+        if found.name not in NOT_ROWS:
             importlib.import_module(f"stress.{found.name}")
