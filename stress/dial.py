@@ -21,9 +21,9 @@ class Dial:
         self.turn(timedelta())
 
     @property
-    def setting(self) -> dict[str, str]:
-        """For the settings of a desk that follows."""
-        return {SETTING: str(self._path)}
+    def setting(self) -> str:
+        """The value of STRESS_CLOCK for a desk that follows."""
+        return str(self._path)
 
     def turn(self, by: timedelta) -> None:
         """Forward, or back."""
