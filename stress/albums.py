@@ -27,11 +27,11 @@ from sandbox.world import World
 from storage import tickets as ticket_rows
 from storage.database import Transaction
 from storage.tables.people import accounts
-from storage.tables.pipeline import inbox, outbox
+from storage.tables.pipeline import inbox
 from storage.tables.tickets import drafts, photos, tickets
 from stress.guards import guard
 from stress.lab import SQLITE, Lab, experiment
-from stress.local import running, settings_of
+from stress.local import running, settings_of, settled
 from stress.office import furnish, open_ticket
 
 T = TypeVar("T")
@@ -74,14 +74,6 @@ class Desks:
     async def ask(self, question: Callable[[Transaction], T]) -> T:
         """One question to the rows."""
         return await self.machines[0].database.act(question)
-
-    async def settle(self) -> None:
-        """Everything is handled and delivered."""
-        for _ in range(6000):
-            if await self.ask(_left) == 0:
-                return
-            await asyncio.sleep(0.005)
-        raise TimeoutError("the desk does not come to rest")
 
 
 @experiment(
@@ -176,7 +168,7 @@ async def _play(desks: Desks, everyone: Sequence[Album]) -> None:
         for _, one, kind, what in events:
             by_person.setdefault(one.person.id, []).append((one, kind, what))
         await asyncio.gather(*(_each(desks, hers) for hers in by_person.values()))
-        await desks.settle()
+        await settled(desks.world, desks.machines[0])
 
 
 async def _each(desks: Desks, events: Sequence[tuple[Album, str, Any]]) -> None:
@@ -199,15 +191,6 @@ def _press(world: World, person: Person, wanted: str) -> Json:
                     data = button["callback_data"]
                     return {"id": "1", "from": person.user, "message": message, "chat_instance": "1", "data": data}
     raise LookupError(f"no button {wanted}")
-
-
-def _left(tx: Transaction) -> int:
-    """What is still to be handled or delivered."""
-    tables = (inbox, outbox)
-    return sum(
-        tx.execute(select(func.count()).select_from(table).where(table.c.state == "waiting")).scalar_one()
-        for table in tables
-    )
 
 
 def _aside(tx: Transaction) -> int:

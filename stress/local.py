@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import math
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import structlog
+from sqlalchemy import func, select
 
 from bot import config, machine
 from bot.config import Settings
 from bot.machine import Machine
 from bot.studio import Studio
 from sandbox.world import World
+from storage.database import Transaction
+from storage.tables.pipeline import inbox, outbox
 from stress.desk import HOOK_SECRET, free_port
+
+PATIENCE = 30.0
+"""Seconds without any progress after which nothing is waited for any more."""
 
 
 class NoPictures(Studio):
@@ -61,6 +69,27 @@ async def running(world: World, settings: Settings) -> AsyncIterator[Machine]:
         yield desk
     finally:
         await desk.stop()
+
+
+async def settled(world: World, desk: Machine) -> None:
+    """Waits until everything that came in is handled, and everything said is delivered. Raises TimeoutError when
+    nothing moves for half a minute."""
+    least, loop = math.inf, asyncio.get_running_loop()
+    moved = loop.time()
+    while (left := len(world.updates) + await desk.database.act(_left)) > 0:
+        if left < least:
+            least, moved = left, loop.time()
+        if loop.time() - moved > PATIENCE:
+            raise TimeoutError(f"{left} updates and messages do not move")
+        await asyncio.sleep(0.005)
+
+
+def _left(tx: Transaction) -> int:
+    tables = (inbox, outbox)
+    return sum(
+        tx.execute(select(func.count()).select_from(table).where(table.c.state == "waiting")).scalar_one()
+        for table in tables
+    )
 
 
 @contextlib.contextmanager
