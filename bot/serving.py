@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot import garbage
 from bot.config import Settings
 from bot.machine import Machine, build
 
@@ -34,4 +35,5 @@ async def _begun(settings: Settings, stop: asyncio.Event) -> Machine | None:
 async def _begin(settings: Settings) -> Machine:
     machine = await build(settings)
     await machine.start()
+    garbage.settle()
     return machine
