@@ -131,7 +131,7 @@ async def _stop_somewhere(desk: Desk, load: Load, stops: Stops, chance: Random, 
         await asyncio.sleep(chance.random() * 2)
         return await stops.stop(desk)
     await _answers(load, sum(load.heard.values()) + chance.randrange(5, 60))
-    if number % 5:
+    if number % 5 != 4:
         return await stops.stop(desk)
     async with _dripping(desk.port):
         return await stops.stop(desk)
