@@ -26,7 +26,7 @@ from bot.recorder import Recorder
 from bot.verdicts import Verdict, backoff, judge
 from bot.waiting import Waiting
 from storage import outbox, people
-from storage.database import Database, Transaction
+from storage.database import AWAY, Database, Transaction
 from storage.outbox import Outgoing, Sent
 
 log = structlog.get_logger()
@@ -43,6 +43,7 @@ _GROUP_GONE = frozenset({"kicked", "chat_deleted", "chat_not_found"})
 
 MOVES_SECONDS = 10
 MINUTE = timedelta(minutes=1)
+AWAY_PAUSE = timedelta(seconds=1)
 
 TRIES = 8
 """Tries of one message that Telegram neither took nor refused; about five minutes, then staff see it."""
@@ -170,6 +171,9 @@ class Courier:
             await self._deliver_one(row)
         except Deposed:
             log.warning("not-ours", action="not-ours", row=row.id)
+        except AWAY as error:
+            log.warning("kept-back", action="kept-back", row=row.id, kind=type(error).__name__)
+            self._waiting.again(replace(row, not_before=self._clock.now() + AWAY_PAUSE))
         except Exception as error:  # noqa: BLE001  a fault of ours in one message must not silence the courier
             log.error("send-failed", action="send-failed", row=row.id, kind=type(error).__name__, where=place(error))
             self._finish(row, "refused", reason=type(error).__name__)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from storage.prepared import Prepared
 
@@ -25,6 +26,13 @@ SHARE = 64
 """Acts in one commit at most: enough to make the flush cheap, few enough to answer soon."""
 
 TRIES = 3
+
+AWAY = (OperationalError, InterfaceError, NoConnection)
+"""What an act raises because of the database and not of what it did: it may be tried again when the database is back."""
+
+
+class Closed(RuntimeError):
+    """No act is begun any more."""
 
 
 @dataclass(eq=False)
@@ -42,15 +50,19 @@ class Database:
     def __init__(self, engine: Engine, *, threads: int = 1) -> None:
         self.engine = engine
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._door, self._closed = threading.Lock(), False
         self._threads = [threading.Thread(target=self._work, name=f"database-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
 
     async def act(self, function: Callable[[Transaction], T]) -> T:
-        """The function's result, after its commit is durable."""
+        """The function's result, after its commit is durable. Raises Closed after the end: nobody would ever do it."""
         loop = asyncio.get_running_loop()
         waiting = _Waiting(function, loop, loop.create_future())
-        self._queue.put(waiting)
+        with self._door:
+            if self._closed:
+                raise Closed("the database is closed")
+            self._queue.put(waiting)
         result: T = await waiting.future
         return result
 
@@ -66,8 +78,10 @@ class Database:
 
     def close(self) -> None:
         """Finishes what waits, then lets the connections go."""
-        for _ in self._threads:
-            self._queue.put(None)
+        with self._door:
+            self._closed = True
+            for _ in self._threads:
+                self._queue.put(None)
         for thread in self._threads:
             thread.join()
         self.engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
@@ -12,12 +13,22 @@ Store: TypeAlias = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 MOST_BYTES = 1024 * 1024
 """Telegram drops updates beyond 64 KiB itself."""
 
+PATIENCE = 8.0
+"""Seconds until Telegram is told to come again: it waits a minute for an answer, and holds the chat up meanwhile."""
+
+AT_ONCE = 500
+"""Updates that are being stored at most. More than Telegram's hundred connections bring only wait for a database that
+does not answer."""
+
+_AGAIN = {"Retry-After": "5"}
+
 
 def build_web(
     store: Store | None, secret: str, ready: Callable[[], Awaitable[bool]], metrics: Callable[[], Awaitable[bytes]]
 ) -> web.Application:
     """The application; without `store` there is no webhook."""
     app = web.Application(client_max_size=MOST_BYTES)
+    storing: set[asyncio.Future[None]] = set()
 
     async def is_ready(_: web.Request) -> web.Response:
         return await _ready(ready)
@@ -27,7 +38,7 @@ def build_web(
 
     async def received(request: web.Request) -> web.Response:
         assert store is not None  # the route exists only then
-        return await _webhook(request, store, secret)
+        return await _webhook(request, store, secret, storing)
 
     app.router.add_get("/healthz", _healthy)
     app.router.add_get("/readyz", is_ready)
@@ -43,25 +54,44 @@ async def _healthy(_: web.Request) -> web.Response:
 
 async def _ready(ready: Callable[[], Awaitable[bool]]) -> web.Response:
     try:
-        fine = await ready()
+        async with asyncio.timeout(PATIENCE):
+            fine = await ready()
     except Exception:  # noqa: BLE001  whatever is wrong with the database, the answer is "not ready"
         fine = False
     return web.Response(text="ready" if fine else "not ready", status=200 if fine else 503)
 
 
-async def _webhook(request: web.Request, store: Store, secret: str) -> web.Response:
+async def _webhook(request: web.Request, store: Store, secret: str, storing: set[asyncio.Future[None]]) -> web.Response:
     """Stored, then 200. What is authentic is never refused for its shape: Telegram would repeat it and hold up the chat."""
     given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
     if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
         return web.Response(status=403)
     try:
         update = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return web.Response(status=400)
     if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
         return web.Response(status=400)
-    try:
-        await store([update])
-    except Exception:  # noqa: BLE001  not stored, so not acknowledged: Telegram will bring it again
-        return web.Response(status=503, headers={"Retry-After": "5"})
-    return web.Response()
+    # Not stored, so not acknowledged: Telegram will bring it again.
+    return web.Response() if await _stored(store, update, storing) else web.Response(status=503, headers=_AGAIN)
+
+
+async def _stored(store: Store, update: dict[str, Any], storing: set[asyncio.Future[None]]) -> bool:
+    """Whether it is in its row by now. What takes too long goes on by itself, or a row would be there that nobody has
+    in hand."""
+    if len(storing) >= AT_ONCE:
+        return False
+    task = asyncio.ensure_future(store([update]))
+    storing.add(task)
+    task.add_done_callback(storing.discard)
+    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+    if not done:
+        task.add_done_callback(_looked_at)
+        return False
+    return not task.cancelled() and task.exception() is None
+
+
+def _looked_at(task: asyncio.Future[None]) -> None:
+    """Nobody waits for it any more; its fault, if it has one, is the database's, and said elsewhere."""
+    if not task.cancelled():
+        task.exception()

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, event, update
 from sqlalchemy.exc import OperationalError
 
-from storage.database import Database, Transaction
+from storage.database import Closed, Database, Transaction
 from storage.tables.pipeline import leases
 from tests.pipeline.increments import count, open_database, set_up, until_counted, value
 
@@ -136,6 +136,14 @@ async def test_what_waits_at_the_end_is_done(database_url: str) -> None:
     again = open_database(database_url)
     assert again.act_now(value) == 5
     again.close()
+
+
+async def test_after_the_end_nobody_waits_for_ever(database_url: str) -> None:
+    database = open_database(database_url)
+    await asyncio.to_thread(database.close)
+    with pytest.raises(Closed):
+        async with asyncio.timeout(5):
+            await database.act(value)
 
 
 async def test_two_processes_count_together(database_url: str) -> None:

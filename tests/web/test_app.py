@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from domain.people import Role
@@ -40,4 +45,42 @@ async def test_not_ready_while_the_database_is_away(town: Town) -> None:
 
     app = build_web(None, "", away, town.machine.meters().render)
     async with TestClient(TestServer(app)) as client:
+        assert (await client.get("/readyz")).status == 503
+
+
+SECRET = {"X-Telegram-Bot-Api-Secret-Token": "geheim"}
+
+
+async def nothing() -> Any:
+    """Neither readiness nor measures."""
+
+
+async def test_a_store_that_takes_too_long_is_no_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.app.PATIENCE", 0.05)
+    monkeypatch.setattr("web.app.AT_ONCE", 2)
+    gate, kept = asyncio.Event(), list[int]()
+
+    async def slow(updates: Sequence[dict[str, Any]]) -> None:
+        await gate.wait()
+        kept.append(updates[0]["update_id"])
+
+    app = build_web(slow, "geheim", nothing, nothing)
+    async with TestClient(TestServer(app)) as client:
+        for number in range(3):
+            answer = await client.post("/telegram", json={"update_id": number}, headers=SECRET)
+            assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+        gate.set()
+        answer = await client.post("/telegram", json={"update_id": 3}, headers=SECRET)
+        assert answer.status == 200
+    assert kept == [0, 1, 3], "what was begun goes on to its end; what is too much is not begun"
+
+
+async def test_not_ready_while_the_database_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.app.PATIENCE", 0.05)
+
+    async def silent() -> bool:
+        await asyncio.Event().wait()
+        return True
+
+    async with TestClient(TestServer(build_web(None, "", silent, nothing))) as client:
         assert (await client.get("/readyz")).status == 503
