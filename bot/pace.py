@@ -13,7 +13,7 @@ FLOOD = 3  # private chats refused within a second: then it is the whole bot tha
 
 @dataclass(frozen=True)
 class Limits:
-    """How fast a bot may speak. `kept_for_people` of the burst, and of each second, only priority 0 may use."""
+    """How fast a bot may speak. `kept_for_people` of the burst, and one of each second, only priority 0 may use."""
 
     per_second: float = 29.0
     burst: int = 4
@@ -83,7 +83,7 @@ class Pace:
     def wait_of_all(self, priority: int, now: float) -> float:
         """Seconds until a message of this priority may leave, to whomever."""
         kept = 0 if priority == 0 else self._limits.kept_for_people
-        longest = max(self._all_paused - now, self._all.wait(self._all_full_at, now, kept), self._second(kept, now))
+        longest = max(self._all_paused - now, self._all.wait(self._all_full_at, now, kept), self._second(min(kept, 1), now))
         return longest if longest > BREATH else 0.0
 
     def take(self, chat_id: int, priority: int, now: float, messages: int = 1) -> float:

@@ -69,7 +69,7 @@ def test_ten_minutes_of_everything_stay_inside_every_window(replies: int) -> Non
     assert busiest(chats.pop(GROUP), 60) <= 20
     assert max(busiest(times, 1) for times in chats.values()) <= 3
     waits = sorted(at - asked for at, asked, _, priority in sent if priority == PEOPLE)
-    assert waits[int(len(waits) * 0.95)] < 0.01
+    assert waits[int(len(waits) * 0.95)] < 0.02
     assert waits[int(len(waits) * 0.99)] < 0.1
 
 
