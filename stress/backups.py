@@ -7,7 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, func, select
 
 from storage import backup, backup_sqlite, schema
 from storage.engine import make_engine
@@ -50,12 +50,12 @@ async def _back_up(lab: Lab) -> None:
             made = await asyncio.to_thread(backup.take, url, lab.folder / f"backup-{number}")
             missing, torn = await asyncio.to_thread(_restored, lab, made.path, before)
             lost, half = lost + missing, half + torn
-            made.path.unlink()
         done.set()
         await flowing
         await stream.settled()
     lab.none("acknowledged before a backup, and not in it", lost)
     lab.none("acts half in a backup", half)
+    lab.none("differences from the tables in the last one", await asyncio.to_thread(_drift, lab, made.path))
     lab.none("questions without an answer", stream.unheard())
     lab.told("backups restored", count)
     lab.told("questions meanwhile", sum(stream.said.values()))
@@ -68,16 +68,26 @@ async def _flow(stream: Stream, done: asyncio.Event) -> None:
 
 def _restored(lab: Lab, path: Path, before: set[int]) -> tuple[int, int]:
     """Restores a backup elsewhere: updates that are missing there, and acts that are there by half."""
-    url = f"sqlite:///{path}.restored" if lab.kind == SQLITE else lab.bare_database()
-    backup.restore(url, path)
-    engine = make_engine(url, Keyring.from_secret(SECRET))
+    engine = _elsewhere(lab, path)
     with engine.connect() as tx:
         there = set(tx.execute(select(inbox.c.update_id)).scalars())
         handled = _counted(tx, inbox.c.lane, inbox.c.state == "done")
         answers = _counted(tx, outbox.c.chat_id)
-    drifted = len(schema.drift(engine))
     engine.dispose()
-    return len(before - there), half_acts(handled, answers) + drifted
+    return len(before - there), half_acts(handled, answers)
+
+
+def _elsewhere(lab: Lab, path: Path) -> Engine:
+    url = lab.bare_database()
+    backup.restore(url, path)
+    return make_engine(url, Keyring.from_secret(SECRET))
+
+
+def _drift(lab: Lab, path: Path) -> int:
+    engine = _elsewhere(lab, path)
+    found = schema.drift(engine)
+    engine.dispose()
+    return len(found)
 
 
 def _counted(tx: Connection, person: Column[int], *only: ColumnElement[bool]) -> dict[int, int]:

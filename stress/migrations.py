@@ -25,10 +25,11 @@ NOW = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 def kill_migrations(lab: Lab) -> None:
     """Each migration, killed at points between its first statement and just after its commit."""
     again = drifted = lost = killed = 0
-    for revision, before in sorted(schema.revisions().items(), key=lambda pair: pair[1] is not None):
+    chain = _chain()
+    for revision, before in [chain[0], *chain[-lab.times(len(chain), least=2) + 1 :]]:
         for point in _points(lab, revision, before):
             engine = _prepared(lab, before)
-            killed += _killed(engine, point)
+            killed += _killed(engine, revision, point)
             try:
                 schema.upgrade(engine)
                 drifted += len(schema.drift(engine))
@@ -43,16 +44,30 @@ def kill_migrations(lab: Lab) -> None:
     lab.at_least("killed in the middle", killed, 2)
 
 
+def _chain() -> list[tuple[str, str | None]]:
+    """Every migration and the one before it, in order. A small run takes the first and the newest."""
+    after = {before: revision for revision, before in schema.revisions().items()}
+    found: list[tuple[str, str | None]] = []
+    before = None
+    while before in after:
+        found.append((after[before], before))
+        before = after[before]
+    return found
+
+
 def _points(lab: Lab, revision: str, before: str | None) -> list[int]:
-    """Statements at which to die: the last is just after the commit, the others anywhere before."""
+    """Statements at which to die: just after the commit, somewhere in the second half, and anywhere."""
     engine = _prepared(lab, before)
     passed: list[int] = []
     _at_each_statement(engine, passed.append)
-    schema.upgrade(engine)
+    schema.upgrade(engine, revision)
     engine.dispose()
     last = len(passed)
     wanted = min(lab.times(POINTS, least=2), last)
-    inside = lab.chance(f"points of {revision}").sample(range(2, last), min(wanted, last - 2))
+    chance = lab.chance(f"points of {revision}")
+    middle = chance.randrange(max(1, last // 2), max(2, last - 1))
+    rest = [point for point in range(1, last) if point != middle]
+    inside = [middle, *chance.sample(rest, min(wanted, len(rest)))]
     return [last, *inside][:wanted]
 
 
@@ -74,12 +89,12 @@ def _rows(engine: Engine) -> int:
         return sum(tx.execute(select(func.count()).select_from(table)).scalar_one() for table in (buyers, staff))
 
 
-def _killed(engine: Engine, point: int) -> bool:
+def _killed(engine: Engine, revision: str, point: int) -> bool:
     """A child that kills itself at that statement; whether it did."""
     child = os.fork()
     if child == 0:
         _at_each_statement(engine, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == point else None)
-        schema.upgrade(engine)
+        schema.upgrade(engine, revision)
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
