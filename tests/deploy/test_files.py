@@ -15,6 +15,7 @@ import yaml
 
 from bot.config_sources import BY_FILE, variable
 from tests.house.source import ROOT, name, text
+from tests.house.test_docs import test_every_path_and_link_leads_somewhere as _check_links
 from tests.house.test_docs import test_every_variable_of_a_document_is_a_setting as _check_variables
 
 DEPLOY = ROOT / "deploy"
@@ -41,6 +42,12 @@ def test_every_yaml_is_yaml(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_every_variable_is_a_setting(path: Path) -> None:
     _check_variables(path)
+
+
+def test_what_is_written_here_is_true() -> None:
+    _check_links(DEPLOY / "README.md")
+    for folder in re.findall(r"`([a-z]+)/`", text(DEPLOY / "README.md")):
+        assert (DEPLOY / folder).is_dir(), folder
 
 
 def test_a_deployment_waits_as_long_as_a_desk_takes_to_let_go() -> None:
