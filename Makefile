@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures
+.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures bench-growth
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,9 @@ migration: install ## Write down what the tables have beyond the newest migratio
 
 bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
 	@$(RUN)python -m benchmarks
+
+bench-growth: install ## Measure a thousand contracts beside a million: SCALE
+	@$(RUN)python -m benchmarks.growth
 
 stress: install servers ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
 	@$(RUN)python -m stress $(ROWS)

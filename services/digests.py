@@ -14,7 +14,7 @@ from domain.journeys import Journey, JourneyKind, StageRule
 from domain.people import Role, Staff
 from services.desk import ALERT, Desk, ToStaff
 from services.lists import PAGE, TicketList, ticket_list
-from storage import digests, journeys, outbox, people, surveys, timers, visits
+from storage import digests, outbox, people, stuck, surveys, timers, visits
 from storage.digests import Flow
 
 
@@ -119,7 +119,7 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
     since, until = desk.now - length, desk.now
     work = digests.work(desk.tx, staff.project, desk.now)
     names = people.staff_names(desk.tx, *(owner for owner, _ in work.late_by))
-    stuck = _stuck_by(desk, staff)
+    still = _stuck_by(desk, staff)
     answers, mean = surveys.scores(desk.tx, staff.project, since, until)
     first_day = (desk.local(since)).date()
     return Digest(
@@ -139,9 +139,9 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
         mean=mean,
         visits=visits.counts(desk.tx, staff.project, first_day, desk.today),
         to_call=visits.count_to_call(desk.tx, staff),
-        stuck=sum(number for _, number in stuck),
-        stuck_by=stuck,
-        longest=next(iter(_stuck(desk, staff, 1)), None) if stuck else None,
+        stuck=sum(number for _, number in still),
+        stuck_by=still,
+        longest=next(iter(_stuck(desk, staff, 1)), None) if still else None,
         unreachable=outbox.unreachable_since(desk.tx, since, staff.project),
     )
 
@@ -158,14 +158,14 @@ def _limits(desk: Desk) -> dict[tuple[JourneyKind, str], datetime]:
 
 def _stuck_by(desk: Desk, staff: Staff) -> tuple[tuple[StageRule, int], ...]:
     """How many stand still on each stage, most first."""
-    found = journeys.count_stuck(desk.tx, staff.project, _limits(desk))
+    found = stuck.count(desk.tx, staff.project, _limits(desk))
     counts = ((desk.rules.journeys[kind].stage(stage), number) for (kind, stage), number in found.items())
     return tuple(sorted(counts, key=lambda one: -one[1]))
 
 
 def _stuck(desk: Desk, staff: Staff, limit: int) -> tuple[Stuck, ...]:
     """The first of those that stand still, the longest first."""
-    found = journeys.stuck(desk.tx, staff.project, _limits(desk), limit)
+    found = stuck.first(desk.tx, staff.project, _limits(desk), limit)
     return tuple(_as_stuck(desk, contract, journey) for contract, journey in found)
 
 

@@ -78,7 +78,8 @@ def _reopened(tx: Transaction, project: str | None, since: datetime, until: date
     """How often a solution turned out to be none, by whoever said so."""
     wanted = select(func.count()).select_from(lines).where(BACK_TO_WORK, lines.c.at >= since, lines.c.at < until)
     if project is not None:
-        wanted = wanted.where(lines.c.ticket_number == tickets.c.number, tickets.c.project == project)
+        theirs = select(tickets.c.project).where(tickets.c.number == lines.c.ticket_number).scalar_subquery()
+        wanted = wanted.where(theirs == project)
     return int(tx.execute(wanted).scalar_one())
 
 

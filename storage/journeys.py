@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, false, func, insert, or_, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
-from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, PaperState, StageRule
-from storage.contracts import COLUMNS, as_contract
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
-from storage.tables.contracts import contracts, homes
 from storage.tables.journeys import journeys, papers, steps
 
 _OF_CONTRACT = Prepared(select(journeys).where(journeys.c.contract_id == bindparam("contract")).order_by(journeys.c.id))
@@ -41,7 +37,7 @@ def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     for paper in _PAPERS(tx, contract=contract):
         wanted.setdefault(paper.journey_id, []).append((paper.kind, PaperState(paper.state), paper.reason))
     found = (
-        _journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
+        as_journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
         for row in _OF_CONTRACT(tx, contract=contract)
     )
     return tuple(sorted(found, key=lambda journey: list(JourneyKind).index(journey.kind)))
@@ -55,7 +51,8 @@ def one(tx: Transaction, contract: int, kind: JourneyKind) -> Journey:
     raise NotFound(what="journey", name=kind)
 
 
-def _journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...] = ()) -> Journey:
+def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...] = ()) -> Journey:
+    """The value of a row of journeys, with the stages reached and the papers wanted where they were read."""
     return Journey(
         row.id,
         row.contract_id,
@@ -107,34 +104,3 @@ def pass_papers(tx: Transaction, journey: int, now: datetime) -> None:
         .where(papers.c.journey_id == journey, papers.c.state != passed)
         .values(state=passed, reason="", at=now)
     )
-
-
-Limits: TypeAlias = "Mapping[tuple[JourneyKind, str], datetime]"
-"""For each kind and stage that may be stuck: whoever entered it then or before is."""
-
-
-def stuck(tx: Transaction, project: str | None, limits: Limits, limit: int) -> tuple[tuple[Contract, Journey], ...]:
-    """Journeys of living contracts that stand still, the longest first."""
-    own = (column for column in journeys.c if column.name != "contract_id")  # COLUMNS has that name
-    wanted = select(*own, *COLUMNS).select_from(journeys.join(contracts).join(homes)).where(*_stuck(project, limits))
-    rows = tx.execute(wanted.order_by(journeys.c.since, journeys.c.id).limit(limit))
-    return tuple((as_contract(row), _journey(row)) for row in rows)
-
-
-def count_stuck(tx: Transaction, project: str | None, limits: Limits) -> dict[tuple[JourneyKind, str], int]:
-    """How many stand still, by kind and stage."""
-    counted = select(journeys.c.kind, journeys.c.stage, func.count().label("n"))
-    place = journeys.join(contracts) if project is None else journeys.join(contracts).join(homes)
-    rows = tx.execute(
-        counted.select_from(place).where(*_stuck(project, limits)).group_by(journeys.c.kind, journeys.c.stage)
-    )
-    return {(JourneyKind(row.kind), row.stage): row.n for row in rows}
-
-
-def _stuck(project: str | None, limits: Limits) -> tuple[ColumnElement[bool], ...]:
-    too_long = (
-        (journeys.c.kind == kind) & (journeys.c.stage == stage) & (journeys.c.since <= limit)
-        for (kind, stage), limit in limits.items()
-    )
-    living = (contracts.c.ended_on.is_(None), or_(false(), *too_long))
-    return living if project is None else (*living, homes.c.project == project)

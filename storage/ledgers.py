@@ -153,7 +153,14 @@ def open_journey(
     tx: Transaction, contract: int, kind: JourneyKind, stage: str, since: datetime, now: datetime, by: str, note: str
 ) -> int:
     """A journey of a contract that had none of its kind; the id. Its steps are added beside it."""
-    values = {"contract_id": contract, "kind": kind.value, "stage": stage, "note": note}
+    place = select(homes.c.project).select_from(contracts.join(homes)).where(contracts.c.id == contract)
+    values = {
+        "contract_id": contract,
+        "kind": kind.value,
+        "stage": stage,
+        "note": note,
+        "project": place.scalar_subquery(),
+    }
     moments = {"since": since, "as_of": now, "entered_by": by, "version": 1}
     return int(tx.execute(insert(journeys).values(values | moments).returning(journeys.c.id)).scalar_one())
 

@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
+from domain.homes import Home
 from domain.people import Staff
 from domain.tickets import COUNTED, Ticket
 from storage.contracts import at_home
 from storage.database import Transaction
 from storage.prepared import Prepared, Rows
+from storage.tables.contracts import contracts, homes
 from storage.tables.tickets import tickets
-from storage.tickets import ALL, as_ticket
+from storage.tickets import ALL, as_ticket, by_number
 
 
 class _InWork:
@@ -85,20 +87,30 @@ def _served(staff: Staff) -> tuple[ColumnElement[bool], ...]:
     return () if staff.project is None else (tickets.c.project == staff.project,)
 
 
-def matching(tx: Transaction, staff: Staff, words: str, limit: int = 10, window: int = 2000) -> tuple[Ticket, ...]:
+def _read(window: int, *wanted: ColumnElement[bool]) -> Prepared:
+    """Number and words of the newest tickets; a ticket is made only of what is found."""
+    newest = select(tickets.c.number).where(*wanted).order_by(tickets.c.opened_at.desc(), tickets.c.number.desc())
+    words = (tickets.c.number, tickets.c.text, homes.c.project, homes.c.building, homes.c.unit, homes.c.room)
+    read = select(*words).select_from(tickets.join(contracts).join(homes))
+    return Prepared(read.where(tickets.c.number.in_(newest.limit(window))).order_by(tickets.c.number.desc()))
+
+
+_WINDOW = 2000
+_NEWEST, _NEWEST_OF = _read(_WINDOW), _read(_WINDOW, tickets.c.project == bindparam("project"))
+
+
+def matching(tx: Transaction, staff: Staff, words: str, limit: int = 10) -> tuple[Ticket, ...]:
     """Tickets that the words name by number or home, then those whose text, home or number holds them, newest first.
-    Texts are sealed, so only the newest `window` of her projects are opened and read."""
+    Texts are sealed, so only the newest two thousand of her projects are opened and read."""
     wanted = words.strip().casefold()
     found = {ticket.number: ticket for ticket in _named(tx, staff, wanted, limit)}
-    newest = (
-        select(tickets.c.number).where(*_served(staff)).order_by(tickets.c.opened_at.desc(), tickets.c.number.desc())
-    )
-    for row in tx.execute(ALL.where(tickets.c.number.in_(newest.limit(window))).order_by(tickets.c.number.desc())):
+    newest = _NEWEST(tx) if staff.project is None else _NEWEST_OF(tx, project=staff.project)
+    for row in newest:
         if len(found) >= limit:
             break
-        ticket = as_ticket(row)
-        if wanted in f"{ticket.number} {ticket.project} {ticket.home} {ticket.text}".casefold():
-            found.setdefault(ticket.number, ticket)
+        home = Home(row.project, row.building, row.unit, row.room)
+        if row.number not in found and wanted in f"{row.number} {home} {row.text}".casefold():
+            found[row.number] = by_number(tx, row.number)
     return tuple(found.values())
 
 

@@ -6,10 +6,11 @@ from sqlalchemy import select, update
 
 from storage.database import Transaction
 from storage.tables.contracts import contracts, homes
+from storage.tables.journeys import journeys
 from storage.tables.tickets import tickets
 from storage.tables.visits import visits
 
-_KEYS = {tickets: tickets.c.number, visits: visits.c.id}
+_KEYS = {tickets: tickets.c.number, visits: visits.c.id, journeys: journeys.c.id}
 
 
 def missing(tx: Transaction) -> bool:

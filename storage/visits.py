@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, u
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Home
 from domain.people import Class, Staff
-from domain.tickets import ALIVE, Kind
+from domain.tickets import Kind
 from domain.visits import Feeling, Mode, Relation, Visit, VisitState
 from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes, owners
@@ -96,7 +96,7 @@ _TOUCHED = (
 _COMPLAINING = select(tickets.c.buyer_id).where(
     tickets.c.buyer_id.in_(_BUYERS),
     tickets.c.kind == Kind.COMPLAINT.value,
-    tickets.c.status.in_(sorted(status.value for status in ALIVE)),
+    tickets.c.closed_at.is_(None),
 )
 _RELATIONS = (
     select(

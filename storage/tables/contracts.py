@@ -1,8 +1,8 @@
 """Homes, the contracts on them, and who stands on each."""
 
-from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, String, Table, UniqueConstraint, text
 
-from storage.columns import Id, Instant, metadata
+from storage.columns import Id, Instant, metadata, part
 
 homes = Table(
     "homes",
@@ -33,6 +33,7 @@ contracts = Table(
     Column("salesperson", String(64), nullable=False, server_default=""),
     Column("ended_on", Date),
     Column("created_at", Instant, nullable=False),
+    part("ix_contracts_ended", "id", of=text("ended_on IS NOT NULL")),
 )
 
 owners = Table(

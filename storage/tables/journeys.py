@@ -1,14 +1,17 @@
 """Journeys, the steps they took, and the papers they wait for."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from storage.columns import Id, Instant, metadata
+from storage.columns import Id, Instant, metadata, part
+
+UNPLACED = text("project IS NULL")
 
 journeys = Table(
     "journeys",
     metadata,
     Column("id", Id, primary_key=True),
     Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False),
+    Column("project", String(64), comment="of its home; a program of before left it out, storage.places fills it in"),
     Column("kind", String(16), nullable=False),
     Column("stage", String(32), nullable=False),
     Column("since", Instant, nullable=False),
@@ -18,6 +21,8 @@ journeys = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     UniqueConstraint("contract_id", "kind"),
     Index("ix_journeys_kind_stage_since", "kind", "stage", "since"),
+    Index("ix_journeys_project_kind_stage_since", "project", "kind", "stage", "since"),
+    part("ix_journeys_unplaced", "id", of=UNPLACED),
 )
 
 steps = Table(

@@ -22,6 +22,7 @@ THEN CASE WHEN answered_at IS NULL THEN first_due ELSE solution_due END END"""
 
 IN_WORK = text("due_at IS NOT NULL")
 ALIVE = text("closed_at IS NULL")
+OVER = text("closed_at IS NOT NULL")
 UNPLACED = text("project IS NULL")
 BACK_TO_WORK = text("what IN ('reopened', 'partly', 'not-fixed')")
 """What a partial index holds; a question must say it in the same words to be answered from it."""
@@ -58,11 +59,12 @@ tickets = Table(
     part("ix_tickets_project_due_at", "project", "due_at", of=IN_WORK),
     part("ix_tickets_owner_id_due_at", "owner_id", "due_at", of=IN_WORK),
     part("ix_tickets_status", "status", of=ALIVE),
+    part("ix_tickets_alive", "buyer_id", "kind", of=ALIVE),
     part("ix_tickets_unplaced", "number", of=UNPLACED),
     Index("ix_tickets_opened_at", "opened_at"),
     Index("ix_tickets_project_opened_at", "project", "opened_at"),
-    Index("ix_tickets_closed_at", "closed_at"),
-    Index("ix_tickets_project_closed_at", "project", "closed_at"),
+    part("ix_tickets_over", "closed_at", of=OVER),
+    part("ix_tickets_project_over", "project", "closed_at", of=OVER),
     sqlite_autoincrement=True,
 )
 

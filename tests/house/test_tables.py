@@ -36,7 +36,7 @@ OPEN = {
     "homes": {"project", "building", "unit", "room", "layout"},
     "inbox": {"state", "reason", "replica"},
     "invitations": {"kind"},
-    "journeys": {"kind", "stage", "entered_by", "note"},
+    "journeys": {"project", "kind", "stage", "entered_by", "note"},
     "leases": {"name", "holder"},
     "lines": {"what"},
     "outbox": {"subject", "card", "key", "state", "reason"},
