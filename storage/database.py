@@ -31,6 +31,10 @@ AWAY = (OperationalError, InterfaceError, NoConnection)
 """What an act raises because of the database and not of what it did: it may be tried again when the database is back."""
 
 
+GIVEN_UP = 2
+"""Acts after each other for which the database was away: those that wait behind them need not find it out one by one."""
+
+
 class Closed(RuntimeError):
     """No act is begun any more."""
 
@@ -106,8 +110,13 @@ class Database:
     def _run(self, batch: list[_Waiting]) -> None:
         if len(batch) > 1 and self._together(batch):
             batch = [item for item in batch if isinstance(item.failure, OperationalError)]
+        failed: list[Exception] = []
         for item in batch:
-            self._alone(item)
+            if len(failed) == GIVEN_UP:
+                item.failure = failed[-1]
+                continue
+            self._alone(item, 1 if failed else TRIES)
+            failed = [*failed, item.failure] if isinstance(item.failure, AWAY) else []
 
     def _together(self, batch: list[_Waiting]) -> bool:
         """True when the shared commit held; acts that failed carry their failure."""
@@ -119,8 +128,8 @@ class Database:
             return False
         return True
 
-    def _alone(self, item: _Waiting) -> None:
-        for attempt in range(TRIES):
+    def _alone(self, item: _Waiting, tries: int) -> None:
+        for attempt in range(tries):
             item.failure = None
             try:
                 with self.engine.begin() as tx:

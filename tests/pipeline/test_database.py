@@ -138,6 +138,24 @@ async def test_what_waits_at_the_end_is_done(database_url: str) -> None:
     again.close()
 
 
+async def test_a_database_that_is_away_says_so_soon(database: Database) -> None:
+    tried = 0
+
+    def away(_: Transaction) -> None:
+        nonlocal tried
+        tried += 1
+        raise OperationalError("SELECT", {}, Exception("nobody is there"))
+
+    go = hold_up(database)
+    acts = [asyncio.ensure_future(database.act(away)) for _ in range(60)]
+    await asyncio.sleep(0.05)
+    go.set()
+    outcomes = await asyncio.gather(*acts, return_exceptions=True)
+    assert {type(one) for one in outcomes} == {OperationalError}
+    assert tried <= 60 + 3 * 5 + 3, "together, and then a few alone"
+    assert await database.act(lambda tx: value(tx)) == 0
+
+
 async def test_after_the_end_nobody_waits_for_ever(database_url: str) -> None:
     database = open_database(database_url)
     await asyncio.to_thread(database.close)
