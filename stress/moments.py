@@ -8,8 +8,8 @@ from typing import Any
 
 import web.app
 from bot import acts, delivery, intake
-from bot.courier import Courier
 from bot.intake import Intake
+from bot.recorder import Recorder
 from storage import timers
 from stress.points import point
 
@@ -45,7 +45,7 @@ def _received(pass_by: Pass) -> None:
 @point("stored")
 def _stored(pass_by: Pass) -> None:
     """Committed, not acknowledged yet, and handed to nobody."""
-    begin = Intake.__init__
+    begin = _at(Intake, "__init__")
 
     def hooked(self: Intake, *given: Any) -> None:
         *before, pass_on = given
@@ -62,7 +62,7 @@ def _stored(pass_by: Pass) -> None:
 @point("acknowledged")
 def _acknowledged(pass_by: Pass) -> None:
     """The 200 has left, or the next offset has."""
-    webhook, call = web.app._webhook, intake.call
+    webhook, call = web.app._webhook, _at(intake, "call")
 
     async def answered(*given: Any) -> Any:
         answer = await webhook(*given)
@@ -81,13 +81,13 @@ def _acknowledged(pass_by: Pass) -> None:
 @point("act-begun")
 def _act_begun(pass_by: Pass) -> None:
     """The row is marked and the change is made; nothing of it is committed."""
-    put = acts.said.put
+    put = _at(_at(acts, "said"), "put")
 
     def put_later(*given: Any) -> Any:
         pass_by()
         return put(*given)
 
-    _put(acts.said, "put", put_later)
+    _put(_at(acts, "said"), "put", put_later)
 
 
 @point("act-committed")
@@ -106,7 +106,7 @@ def _act_committed(pass_by: Pass) -> None:
 @point("before-send")
 def _before_send(pass_by: Pass) -> None:
     """The courier is about to make a call."""
-    call = delivery.call
+    call = _at(delivery, "call")
 
     async def calling(*given: Any, **more: Any) -> Any:
         pass_by()
@@ -118,7 +118,7 @@ def _before_send(pass_by: Pass) -> None:
 @point("accepted")
 def _accepted(pass_by: Pass) -> None:
     """Telegram has it, and nobody has written that down."""
-    call = delivery.call
+    call = _at(delivery, "call")
 
     async def called(*given: Any, **more: Any) -> Any:
         answer = await call(*given, **more)
@@ -131,15 +131,16 @@ def _accepted(pass_by: Pass) -> None:
 @point("recorded")
 def _recorded(pass_by: Pass) -> None:
     """What became of messages is written down."""
-    flush = Courier._flush
+    begin = _at(Recorder, "__init__")
 
-    async def recorded(self: Courier) -> None:
-        some = bool(self._done)
-        await flush(self)
-        if some:
+    def hooked(self: Recorder, database: Any, tell: Any) -> None:
+        def recorded(rows: Any) -> None:
             pass_by()
+            tell(rows)
 
-    _put(Courier, "_flush", recorded)
+        begin(self, database, recorded)
+
+    _put(Recorder, "__init__", hooked)
 
 
 @point("timer-claimed")
@@ -154,6 +155,10 @@ def _timer_claimed(pass_by: Pass) -> None:
         return taken
 
     _put(timers, "claim", claimed)
+
+
+def _at(where: object, name: str) -> Any:
+    return getattr(where, name)
 
 
 def _put(where: object, name: str, function: object) -> None:

@@ -63,7 +63,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
     settle(url, SECRET, [one.id for one in people], len(people))
     count = 3 if lab.kind == POSTGRESQL else 1
     async with serving(world, webhook_pause=0.1) as root:
-        port, desks = replicas(count, root, url, lab.folder, without=lab.without, quick=True)
+        port, desks = replicas(count, root, url, lab.folder, lease=2.5, without=lab.without, quick=True)
         async with balancing(port, desks):
             for desk in desks:
                 desk.start()
@@ -77,7 +77,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
 async def _kill_now_and_then(lab: Lab, scene: Scene) -> int:
     """At moments drawn from the number of messages that wait at Telegram."""
     chance, all_of_them = lab.chance("kills"), EACH * len(scene.people)
-    moments = sorted(chance.sample(range(1, all_of_them * 3 // 4), lab.times(KILLS)))
+    moments = sorted(chance.sample(range(1, all_of_them * 3 // 4), lab.times(KILLS, least=2)))
     until, killed = asyncio.get_running_loop().time() + PATIENCE, 0
     for moment in moments:
         while all_of_them - len(scene.world.updates) < moment:

@@ -28,6 +28,7 @@ APART = 5.0
 """Seconds without a conflict after which the next one has another reason."""
 
 PATIENCE = 30.0
+END = "all are dead"
 
 
 @dataclass
@@ -143,6 +144,7 @@ async def _round(telegram: Telegram, desks: list[Desk]) -> float:
     await asyncio.sleep(LINGER)
     for desk in desks:
         desk.kill()
+    telegram.asked.append(Asked(0, END, loop.time()))
     return waited
 
 
@@ -168,11 +170,13 @@ def _longest(telegram: Telegram) -> float:
 
 
 def _deleted_by_losers(telegram: Telegram) -> int:
-    """Whoever deletes the webhook must be who fetches next."""
+    """Whoever deletes the webhook must be who fetches next, if any of them lives to fetch."""
     wrong, pending = 0, dict[int, bool]()
     for one in telegram.asked:
         if one.method == "deleteWebhook":
             pending[one.who] = True
+        elif one.method == END:
+            pending.clear()
         elif one.method == "getUpdates":
             pending.pop(one.who, None)
             wrong += len(pending)
