@@ -57,8 +57,12 @@ format: install ## Put every file into shape
 migration: install ## Write down what the tables have beyond the newest migration: MESSAGE="…"
 	@$(RUN)python -m tools.migration "$(MESSAGE)"
 
-bench: install ## Measure the pipeline beside a bare python-telegram-bot echo
-	@$(RUN)python -m benchmarks
+peers: install ## Make .venv-peers with the frameworks that bench measures beside us
+	@test -x .venv-peers/bin/python || $(UV) venv --quiet .venv-peers
+	@VIRTUAL_ENV=.venv-peers $(UV) pip install --quiet -r benchmarks/peers.txt
+
+bench: peers ## Measure the desk beside bare echoes of python-telegram-bot and aiogram
+	@$(RUN)python -m benchmarks --peers
 
 bench-growth: install ## Measure a thousand contracts beside a million: SCALE
 	@$(RUN)python -m benchmarks.growth

@@ -12,7 +12,9 @@ from typing import Any
 
 from aiohttp import web
 
+from benchmarks.steady import first, is_answer, steady
 from sandbox.chats import Chat
+from sandbox.faults import SLOW, Faults
 from sandbox.people import Person
 from sandbox.server import serving
 from sandbox.world import World
@@ -50,13 +52,13 @@ class Crowd:
     """Drives the World from inside its process, so that the load costs little."""
 
     def __init__(self, world: World, people: list[Person]) -> None:
-        self._world, self._people = world, people
+        self._world, self.people = world, people
 
     async def run(self, script: str, seconds: float, in_air: int, walks: int | None = None) -> dict[str, Any]:
         """Until the time is over, or so many walks are done; then every answer is waited for."""
         steps, tally, began = SCRIPTS[script], Tally(), time.perf_counter()
         until = began + seconds
-        free, under_way = deque(self._people), dict[int, Walk]()
+        free, under_way = deque(self.people), dict[int, Walk]()
         left = len(free) * 1_000_000 if walks is None else walks
         with self._world.watch() as watch:
             for _ in range(min(in_air, left, len(free))):
@@ -66,7 +68,7 @@ class Crowd:
                 async with asyncio.timeout(PATIENCE):
                     event = await anext(watch)
                 walk = under_way.get(event.chat_id)
-                if walk is None or not self._answers(event.kind, event.data):
+                if walk is None or not is_answer(self._world, event.kind, event.data):
                     continue
                 now = time.perf_counter()
                 in_time = now <= until
@@ -84,9 +86,6 @@ class Crowd:
                     self._begin(free, under_way, steps)
                     left -= 1
         return _figures(tally, min(time.perf_counter(), until) - began)
-
-    def _answers(self, kind: str, message: Any) -> bool:
-        return kind in ("message", "edited") and message.get("from", {}).get("id") == self._world.bot_id
 
     def _begin(self, free: deque[Person], under_way: dict[int, Walk], steps: tuple[str, ...]) -> None:
         walk = Walk(free.popleft(), 0, 0.0)
@@ -110,19 +109,23 @@ def _button(shown: dict[str, Any], begins: str) -> str:
 
 
 def _figures(tally: Tally, seconds: float) -> dict[str, Any]:
-    ordered = sorted(tally.latencies) or [0.0]
-    return {
+    return waits(tally.latencies) | {
         "updates": len(tally.latencies),
         "all_updates": len(tally.latencies) + tally.late,
         "walks": tally.walks,
         "seconds": seconds,
-        "p50": ordered[len(ordered) // 2],
-        "p99": ordered[int(len(ordered) * 0.99)],
     }
 
 
+def waits(seconds: list[float]) -> dict[str, float]:
+    """How long half of them waited at most, nearly all, and all but a few."""
+    ordered = sorted(seconds) or [0.0]
+    return {f"p{part}": ordered[len(ordered) * part // 100] for part in (50, 95, 99)}
+
+
 def attach(app: web.Application, world: World) -> None:
-    """POST /crowd/gather makes people and a staff group; /crowd/run drives them; /crowd/clear forgets the past."""
+    """POST /crowd/gather makes people and a staff group; /crowd/run drives them; /crowd/clear forgets the past;
+    /crowd/delay puts a long line between bot and Telegram; /crowd/steady and /crowd/first are in benchmarks.steady."""
     crowd: list[Crowd] = []
 
     async def gather(request: web.Request) -> web.Response:
@@ -145,7 +148,20 @@ def attach(app: web.Application, world: World) -> None:
             chat.messages.clear()
         return web.json_response(True)
 
-    for name, handler in (("gather", gather), ("run", run), ("clear", clear)):
+    async def delay(request: web.Request) -> web.Response:
+        seconds = (await request.json())["seconds"]
+        world.faults = Faults(rate=1.0 if seconds else 0.0, kinds=(SLOW,), slow_seconds=seconds)
+        return web.json_response(True)
+
+    async def steadily(request: web.Request) -> web.Response:
+        return web.json_response(waits(await steady(world, crowd[0].people, **await request.json())))
+
+    async def at_first(request: web.Request) -> web.Response:
+        await first(world, crowd[0].people[0], **await request.json())
+        return web.json_response(True)
+
+    answers = {"gather": gather, "run": run, "clear": clear, "delay": delay, "steady": steadily, "first": at_first}
+    for name, handler in answers.items():
         app.router.add_post(f"/crowd/{name}", handler)
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-TARGETS = {"progress": 1.5}
-"""At least so many times the echo of the same round."""
+Rounds = Mapping[str, list["Measured"]]
+
+AT_LEAST = {
+    "progress_over_echo": 2.0,
+    "report_over_echo": 1.5,
+    "progress-50ms_kept": 0.85,
+    "report-50ms_kept": 0.85,
+}
+AT_MOST = {"steady_p95": 5.0, "start_seconds": 1.5, "memory_idle": 120.0, "memory_growth": 8.0}
+"""What the figures are meant to be; one without a target is always held."""
 
 
 @dataclass(frozen=True)
@@ -18,56 +27,72 @@ class Measured:
     updates: float
     walks: float
     p50: float
+    p95: float
     p99: float
     cpu: float
     sandbox_cpu: float
 
 
-def ratio(found: dict[str, list[Measured]], case: str) -> float:
-    """Updates per second over those of the echo in the same round; the median round."""
-    pairs = zip(found[case], found["echo"], strict=True)
-    return median(one.updates / echo.updates for one, echo in pairs)
+def ratio(found: Rounds, case: str, to: str = "echo") -> float:
+    """Updates per second over those of another case in the same round; the median round."""
+    return median(one.updates / other.updates for one, other in zip(found[case], found[to], strict=True))
 
 
-def table(found: dict[str, list[Measured]]) -> str:
+def table(found: Rounds) -> str:
     """A line for each case."""
-    head = (
-        f"{'case':<18}{'updates/s':>10}{'x echo':>8}{'whole/s':>9}{'p50 ms':>8}{'p99 ms':>8}{'CPU µs':>8}{'sandbox':>9}"
-    )
-    return "\n".join([head, *(_line(found, case) for case in found)])
+    head = f"{'case':<22}{'updates/s':>10}{'x echo':>8}{'whole/s':>9}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}"
+    return "\n".join([f"{head}{'CPU µs':>8}{'sandbox':>9}", *(_line(found, case) for case in found)])
 
 
-def _line(found: dict[str, list[Measured]], case: str) -> str:
+def _line(found: Rounds, case: str) -> str:
     rounds = found[case]
+    waits = (median(getattr(one, part) for one in rounds) for part in ("p50", "p95", "p99"))
     return (
-        f"{case:<18}{median(one.updates for one in rounds):>10.0f}{ratio(found, case):>8.2f}"
-        f"{median(one.walks for one in rounds):>9.0f}{median(one.p50 for one in rounds):>8.1f}"
-        f"{median(one.p99 for one in rounds):>8.1f}{median(one.cpu for one in rounds):>8.0f}"
-        f"{median(one.sandbox_cpu for one in rounds):>8.0%} "
+        f"{case:<22}{median(one.updates for one in rounds):>10.0f}{ratio(found, case):>8.2f}"
+        f"{median(one.walks for one in rounds):>9.0f}{''.join(f'{wait:>8.1f}' for wait in waits)}"
+        f"{median(one.cpu for one in rounds):>8.0f}{median(one.sandbox_cpu for one in rounds):>8.0%} "
     )
 
 
-def write(found: dict[str, list[Measured]], path: Path) -> None:
-    """{name: {"value", "unit", "target", "held"}}; a figure without a target is always held."""
-    said: dict[str, dict[str, object]] = {}
+def of_rounds(found: Rounds) -> dict[str, tuple[float, str]]:
+    """Each figure of the alternating rounds with its unit. `kept` is what a long line leaves of the speed without."""
+    said: dict[str, tuple[float, str]] = {}
     for case, rounds in found.items():
-        said[f"{case}_updates"] = _figure(median(one.updates for one in rounds), "updates/s")
-        said[f"{case}_p50"] = _figure(median(one.p50 for one in rounds), "ms")
-        said[f"{case}_p99"] = _figure(median(one.p99 for one in rounds), "ms")
-        said[f"{case}_cpu"] = _figure(median(one.cpu for one in rounds), "µs/update")
+        said[f"{case}_updates"] = median(one.updates for one in rounds), "updates/s"
+        said |= {f"{case}_{part}": (median(getattr(one, part) for one in rounds), "ms") for part in ("p50", "p99")}
+        said[f"{case}_cpu"] = median(one.cpu for one in rounds), "µs/update"
         if case.startswith("report"):
-            said[f"{case}_whole"] = _figure(median(one.walks for one in rounds), "reports/s")
+            said[f"{case}_whole"] = median(one.walks for one in rounds), "reports/s"
         if case != "echo":
-            said[f"{case}_over_echo"] = _figure(ratio(found, case), "×", TARGETS.get(case))
-    merge(said, path)
+            said[f"{case}_over_echo"] = ratio(found, case), "×"
+        if case.endswith("-50ms"):
+            said[f"{case}_kept"] = ratio(found, case, f"{case.removesuffix('-50ms')}-wide"), "×"
+    return said
 
 
-def merge(said: dict[str, dict[str, object]], path: Path) -> None:
+def judged(said: Mapping[str, tuple[float, str]]) -> dict[str, dict[str, object]]:
+    """{name: {"value", "unit", "target", "held"}}."""
+    return {name: _figure(name, *one) for name, one in said.items()}
+
+
+def _figure(name: str, value: float, unit: str) -> dict[str, object]:
+    least, most = AT_LEAST.get(name), AT_MOST.get(name)
+    held = (least is None or value >= least) and (most is None or value <= most)
+    return {"value": round(value, 3), "unit": unit, "target": least or most, "held": held}
+
+
+def summary(figures: Mapping[str, Mapping[str, object]]) -> str:
+    """Every figure that has a target, and whether it is held."""
+    aimed = {name: one for name, one in figures.items() if one["target"] is not None}
+    return "\n".join(
+        f"{'held  ' if one['held'] else 'MISSED'}  {name:<24}{one['value']:>9} {one['unit']}, "
+        f"{'at least' if name in AT_LEAST else 'at most'} {one['target']}"
+        for name, one in aimed.items()
+    )
+
+
+def merge(said: Mapping[str, Mapping[str, object]], path: Path) -> None:
     """Writes figures beside those that are there already; one of the same name takes its place."""
     kept: dict[str, object] = json.loads(path.read_text()) if path.exists() else {}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(kept | said, ensure_ascii=False, indent=2) + "\n")
-
-
-def _figure(value: float, unit: str, target: float | None = None) -> dict[str, object]:
-    return {"value": round(value, 3), "unit": unit, "target": target, "held": target is None or value >= target}
+    path.write_text(json.dumps(kept | dict(said), ensure_ascii=False, indent=2) + "\n")

@@ -47,14 +47,14 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @contextlib.contextmanager
-def program(*arguments: str, log: Path, env: Mapping[str, str] | None = None) -> Iterator[int]:
+def program(
+    *arguments: str, log: Path, env: Mapping[str, str] | None = None, python: str = sys.executable
+) -> Iterator[int]:
     """A program under test; its process id. Stopped politely at the end, and by force after ten seconds."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     kept["PYTHONPYCACHEPREFIX"] = str(log.parent / "bytecode")
     with log.open("a") as file:
-        process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=kept | dict(env or {}), stdout=file, stderr=file
-        )
+        process = subprocess.Popen([python, *arguments], cwd=ROOT, env=kept | dict(env or {}), stdout=file, stderr=file)
         try:
             yield process.pid
         finally:
@@ -77,6 +77,15 @@ def desk_environment(root: str, url: str, folder: Path) -> dict[str, str]:
         "ANJU_WEB__PORT": "0",
         "ANJU_VAR_DIR": str(folder),
     }
+
+
+def megabytes(pid: int) -> float:
+    """Memory of a process itself that is in use; 0.0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def cpu_seconds(pid: int) -> float:

@@ -1,0 +1,60 @@
+"""What is measured once: how soon a desk answers after its start, what it needs at rest, how long people wait at a
+steady hundred a second, and whether it grows."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from statistics import median
+
+from benchmarks.cases import HOMES, IN_AIR
+from benchmarks.processes import Sandbox, desk_environment, megabytes, program
+
+STARTS, RATE, STEADY_SECONDS = 3, 100, 20
+LEAK_UPDATES = 20_000
+"""Updates of the search for leaks, times SCALE: a whole million takes half an hour, and SCALE=50."""
+
+Figures = dict[str, tuple[float, str]]
+
+
+def quiet(box: Sandbox, folder: Path, url: str, scale: float) -> Figures:
+    """All of it. Memory at rest is that of a desk that has just answered once."""
+    took, used, done = [], [], Figures()
+    for left in reversed(range(STARTS if scale >= 1 else 1)):
+        box.ask("/crowd/clear")
+        began, environment = time.perf_counter(), desk_environment(box.root, url, folder)
+        with program("-m", "bot.cli", "run", log=folder / "desk.log", env=environment) as pid:
+            box.ask("/crowd/first", text="/help")
+            took.append(time.perf_counter() - began)
+            time.sleep(1)
+            used.append(megabytes(pid))
+            done = at_work(box, pid, scale) if left == 0 else done
+    return {"start_seconds": (median(took), "s"), "memory_idle": (median(used), "MB"), **done}
+
+
+def at_work(box: Sandbox, pid: int, scale: float) -> Figures:
+    """A steady load, then the whole of it: memory is looked at after the first half and at the end."""
+    box.ask("/crowd/run", script="progress", seconds=110, in_air=IN_AIR, walks=HOMES)
+    seconds = max(STEADY_SECONDS * min(scale, 3), 1)
+    waits = box.ask("/crowd/steady", text="/progress", rate=RATE, seconds=seconds)
+    half = max(LEAK_UPDATES * scale / 2, 500)
+    first = worked(box, half)
+    middle = megabytes(pid)
+    done = first + worked(box, half)
+    end = megabytes(pid)
+    return {
+        **{f"steady_{part}": (wait * 1000, "ms") for part, wait in waits.items()},
+        "memory_updates": (done, "updates"),
+        "memory_after": (end, "MB"),
+        "memory_growth": (end - middle, "MB"),
+    }
+
+
+def worked(box: Sandbox, least: float) -> int:
+    """At least so many updates, reports and progress in turn; the sandbox forgets them, for its memory is not ours."""
+    done = 0
+    while done < least:
+        for script in ("report", "progress"):
+            done += box.ask("/crowd/run", script=script, seconds=5 if least > 5000 else 1, in_air=IN_AIR)["all_updates"]
+        box.ask("/crowd/clear")
+    return done
