@@ -80,6 +80,12 @@ class Desk:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def pid(self) -> int:
+        """Its id among the processes of this machine. AssertionError before the start."""
+        assert self._process is not None and self._process.pid is not None
+        return self._process.pid
+
+    @property
     def code(self) -> int | None:
         """How it ended: its exit code, or minus the signal; None while it runs."""
         return None if self._process is None else self._process.poll()
