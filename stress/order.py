@@ -31,6 +31,7 @@ class Scene:
 
     world: World
     people: tuple[Person, ...]
+    each: int
     desks: Sequence[Desk]
     url: str
 
@@ -40,15 +41,15 @@ async def order(lab: Lab) -> None:
     """500 people write 40 messages each, all at once, into a draft; the words stand there as they were taken. Three
     replicas take them in turn, and are killed now and then."""
     async with _scene(lab) as scene:
-        for number in range(EACH):
+        for number in range(scene.each):
             for one in scene.people:
                 scene.world.say(one, f"第{number}句")
         killed = await _kill_now_and_then(lab, scene)
         await _quiet(scene)
         texts = await asyncio.to_thread(_drafts, scene.url)
-    wanted = list(range(EACH))
+    wanted = list(range(scene.each))
     found = [_numbers(texts.get(one.id, "")) for one in scene.people]
-    lab.told("messages", EACH * len(scene.people))
+    lab.told("messages", scene.each * len(scene.people))
     lab.told("kills", killed)
     lab.none("words out of order", sum(map(_inversions, found)))
     lab.none("words lost", sum(len(set(wanted) - set(one)) for one in found))
@@ -68,7 +69,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
             for desk in desks:
                 desk.start()
             try:
-                yield Scene(world, people, desks, url)
+                yield Scene(world, people, lab.times(EACH, least=15), desks, url)
             finally:
                 for desk in desks:
                     desk.kill()
@@ -76,7 +77,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
 
 async def _kill_now_and_then(lab: Lab, scene: Scene) -> int:
     """At moments drawn from the number of messages that wait at Telegram."""
-    chance, all_of_them = lab.chance("kills"), EACH * len(scene.people)
+    chance, all_of_them = lab.chance("kills"), scene.each * len(scene.people)
     moments = sorted(chance.sample(range(1, all_of_them * 3 // 4), lab.times(KILLS, least=2)))
     until, killed = asyncio.get_running_loop().time() + PATIENCE, 0
     for moment in moments:
