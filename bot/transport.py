@@ -16,6 +16,8 @@ from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 KEEP_ALIVE = 60.0
+CONNECTIONS = 128
+"""More than the courier has in the air, so that an answer to a press never waits for a line."""
 NAMES_KEPT = 300  # seconds for which an address found by DNS is believed
 DOWNLOAD = 120.0  # seconds for a whole file: a server that drips must not hold a connection for ever
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -42,7 +44,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(
         self,
-        connections: int = 64,
+        connections: int = CONNECTIONS,
         *,
         read_timeout: float | None = 15.0,
         write_timeout: float | None = 15.0,
