@@ -19,8 +19,8 @@ from sandbox.people import Person
 from sandbox.server import serving
 from sandbox.world import World
 
-PATIENCE = 20.0
-"""Seconds without any answer after which something is lost."""
+PATIENCE = 60.0
+"""Seconds without any answer after which something is lost; a first start has everything to compile."""
 
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "echo": ("水管漏水",),

@@ -11,7 +11,7 @@ from typing import Any
 from sandbox.people import Person
 from sandbox.world import World
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds for the last answers."""
 
 
