@@ -242,7 +242,7 @@ class Courier:
     async def _move(self, old: int, new: int) -> None:
         def follow(tx: Transaction) -> None:
             people.move_group(tx, old, new)
-            outbox.move_chat(tx, old, new)
+            outbox.move_chat(tx, old, new, self._term)
 
         await self._database.act(follow)
         self._waiting.move(old, new, self._clock.now())

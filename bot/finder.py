@@ -33,7 +33,8 @@ class Finder:
         self.looking = True
         try:
             while rows := await self._database.act(partial(outbox.take, term=term, most=SLICE)):
-                self._put(rows)
+                # What a group took along may have been recorded, as delivered to its old id, since it was read.
+                self._put([row for row in rows if row.id not in self._gone])
             if everything or asyncio.get_running_loop().time() - self._loaded_at > LOAD_SECONDS:
                 await self._load()
         finally:

@@ -30,8 +30,8 @@ class Answer:
 
 
 def put(desk: Desk, asker: Asker, result: object) -> Answer:
-    """The answer to whoever asked, then everything that was told to others."""
-    answer = Answer()
+    """What goes to another chat now, the answer to whoever asked, then everything that was told to others."""
+    answer = Answer(list(desk.moved))
     if result is not None:
         _answer_asker(desk, asker, result, answer)
     answer.outgoing += put_told(desk)

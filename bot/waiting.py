@@ -7,7 +7,7 @@ is equally urgent keeps its order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
@@ -32,11 +32,13 @@ class Waiting:
         self._resting: list[tuple[datetime, int]] = []  # chats whose first row is to be tried again
         self._held: list[tuple[float, int]] = []  # chats at their pace
         self._seen: datetime | None = None
+        self._heirs: dict[int, int] = {}  # chats that wait until what is in the air for their old id is settled
 
     def add(self, rows: Iterable[Outgoing], now: datetime) -> None:
         """What is new, behind what its chat has already. What may not go yet keeps nothing else waiting."""
         for row in rows:
             if row.id in self.known:
+                self._follow(row, now)
                 continue
             self.known.add(row.id)
             if row.not_before > now and not row.attempts:
@@ -86,8 +88,9 @@ class Waiting:
 
     def free(self, chat: int, now: datetime) -> None:
         """What was in the air is settled; the next of the chat may stand in line."""
-        self.busy.discard(chat)
-        self._stand(chat, now)
+        for one in (chat, self._heirs.pop(chat, chat)):
+            self.busy.discard(one)
+            self._stand(one, now)
 
     def remove(self, row: Outgoing) -> None:
         """The row is done with."""
@@ -109,13 +112,32 @@ class Waiting:
         gone = [*self._chats.pop(chat, ()), *(row for _, _, row in self._asleep if row.chat == chat)]
         self.known.difference_update(row.id for row in gone)
 
-    def move(self, old: int, new: int, now: datetime) -> None:
+    def move(self, old: int, new: int, now: datetime, staying: Sequence[Outgoing] = ()) -> None:
         """What waits for one chat goes to another, in order."""
-        rows = [replace(row, chat=new) for row in self._chats.pop(old, ())]
+        rows = [row for row in self._chats.pop(old, ()) if row not in staying]
+        if staying:
+            self._chats[old] = list(staying)
         for row in rows:
-            self._append(row, now)
+            self._append(replace(row, chat=new), now)
         self._asleep = [(at, key, replace(row, chat=new) if row.chat == old else row) for at, key, row in self._asleep]
         heapify(self._asleep)
+
+    def _follow(self, row: Outgoing, now: datetime) -> None:
+        """One that is here already: its group may have another id by now. What is in the air settles its fate first."""
+        queue = self._chats.get(row.chat, [])
+        old = self._chat_of(row)
+        if _found(queue, row) is not None or old is None:
+            return
+        flying = self._chats[old][:1] if old in self.busy and old in self._chats else []
+        if flying and row.chat not in self.busy:
+            self.busy.add(row.chat)
+            self._heirs[old] = row.chat
+        self.move(old, row.chat, now, flying)
+
+    def _chat_of(self, row: Outgoing) -> int | None:
+        held = (chat for chat, queue in self._chats.items() if _found(queue, row) is not None)
+        asleep = (one.chat for _, _, one in self._asleep if one.id == row.id and one.chat != row.chat)
+        return next(held, None) or next(asleep, None)
 
     def soonest(self, now: datetime, tick: float) -> float:
         """Seconds until the next time comes; a second at most, since clocks may be moved."""

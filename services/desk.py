@@ -10,6 +10,7 @@ from domain import errors
 from domain.people import Actor, Buyer, Role, Staff
 from domain.rules import Rules
 from storage.database import Transaction
+from storage.outbox import Outgoing
 
 WAITS, ALERT, CAMPAIGN = 0, 1, 2
 """Priorities of what is said: somebody waits for it, somebody should know, everybody may know."""
@@ -81,6 +82,8 @@ class Desk:
     bot: str = ""
     hand: int = 0
     told: list[Told] = field(default_factory=list)
+    moved: list[Outgoing] = field(default_factory=list)
+    """What was said before, and goes to another chat now."""
 
     @property
     def today(self) -> date:

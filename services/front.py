@@ -78,7 +78,7 @@ def put_out(desk: Desk) -> None:
 def migrated(desk: Desk, old: int, new: int) -> None:
     """A group became a supergroup: routing and what waits follow."""
     people.move_group(desk.tx, old, new)
-    outbox.move_chat(desk.tx, old, new)
+    desk.moved += outbox.move_chat(desk.tx, old, new, desk.hand)
 
 
 @dataclass(frozen=True)

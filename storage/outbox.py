@@ -236,10 +236,13 @@ def mark_blocked(tx: Transaction, chat: int, now: datetime) -> None:
     )
 
 
-def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """A group became a supergroup: what waits for the old id goes to the new one; its cards are sent anew."""
-    tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == WAITING).values(chat_id=new))
+def move_chat(tx: Transaction, old: int, new: int, term: int = 0) -> list[Outgoing]:
+    """A group became a supergroup: what waits for the old id goes to the new one, and the courier must hear of it; its
+    cards are sent anew."""
+    waits = update(outbox).where(outbox.c.chat_id == old, outbox.c.state == WAITING)
+    rows = tx.execute(waits.values(chat_id=new, term=term).returning(outbox)).all()
     cards.forget(tx, old)
+    return [_outgoing(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def unreachable_since(tx: Transaction, since: datetime, project: str | None = None) -> int:

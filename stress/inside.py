@@ -21,7 +21,6 @@ from sandbox.world import World
 from stress.lab import SECRET
 
 PATIENCE = 40.0
-"""Seconds, of the loop, until a call is given up."""
 
 
 class PlainStudio(Studio):
@@ -36,8 +35,10 @@ class PlainStudio(Studio):
 
 
 @contextlib.asynccontextmanager
-async def inside(url: str, folder: Path, world: World, clock: Clock) -> AsyncIterator[Machine]:
-    """The desk, started; stopped at the end."""
+async def inside(
+    url: str, folder: Path, world: World, clock: Clock, patience: float = PATIENCE
+) -> AsyncIterator[Machine]:
+    """The desk, started; stopped at the end. `patience`: seconds, of the loop, until it gives up a call."""
     async with serving(world) as root:
         settings = config.load(
             telegram={"token": world.token, "api_url": root, "pace": {"off": True}},
@@ -46,7 +47,7 @@ async def inside(url: str, folder: Path, world: World, clock: Clock) -> AsyncIte
             var_dir=folder,
             web={"port": 0},
         )
-        machine = await build(settings, clock=clock, bot=_bot(world, root), studio=PlainStudio())
+        machine = await build(settings, clock=clock, bot=_bot(world, root, patience), studio=PlainStudio())
         await machine.start()
         try:
             yield machine
@@ -54,9 +55,9 @@ async def inside(url: str, folder: Path, world: World, clock: Clock) -> AsyncIte
             await machine.stop()
 
 
-def _bot(world: World, root: str) -> Bot:
+def _bot(world: World, root: str, patience: float) -> Bot:
     """With more patience than usual: where time is hurried, a busy machine must not be taken for a dead line."""
-    wire = AiohttpRequest(read_timeout=PATIENCE, connect_timeout=PATIENCE, pool_timeout=PATIENCE)
+    wire = AiohttpRequest(read_timeout=patience, connect_timeout=patience, pool_timeout=patience)
     return Bot(world.token, base_url=f"{root}/bot", request=wire, get_updates_request=AiohttpRequest(2))
 
 

@@ -168,6 +168,33 @@ async def test_a_group_that_moved_is_followed(town: Town) -> None:
     zhou.forgets()
 
 
+def test_what_a_group_takes_along_waits_until_what_is_in_the_air_is_settled() -> None:
+    waiting = Waiting()
+    waiting.add([row(1, chat=-7), row(2, chat=-7), row(3, chat=-7)], START)
+    flying = waiting.first()
+    assert flying is not None
+    waiting.take(flying)
+    waiting.add([row(2, chat=-100), row(3, chat=-100)], START)
+    assert waiting.first() is None
+    waiting.remove(flying)
+    waiting.free(-7, START)
+    assert (heir := waiting.first()) is not None
+    assert (heir.id, heir.chat) == (2, -100)
+
+
+def test_what_was_refused_by_the_old_group_comes_first_in_the_new_one() -> None:
+    waiting = Waiting()
+    waiting.add([row(1, chat=-7), row(2, chat=-7)], START)
+    flying = waiting.first()
+    assert flying is not None
+    waiting.take(flying)
+    waiting.add([row(2, chat=-100)], START)
+    waiting.move(-7, -100, START)
+    waiting.free(-7, START)
+    assert (heir := waiting.first()) is not None
+    assert (heir.id, heir.chat) == (1, -100)
+
+
 async def test_a_newer_card_supersedes_and_is_edited_in_place(town: Town) -> None:
     wang = met(town)
     await say(town, wang.chat_id, "待受理", card="ticket:1")
