@@ -12,12 +12,19 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from storage.keys import Keyring
 
 BUSY_MS = 15_000
+HALTED_MS = 10_000
 LOOK_SECONDS = 0.001
 """How often a writer who waits for his turn looks whether it has come."""
 
 # Prepared statements do not survive a pooler in transaction mode; without one they spare the server half of its work,
 # and two uses are enough to tell that a third will come.
-_DIRECT: dict[str, Any] = {"prepare_threshold": 2, "options": "-c timezone=UTC"}
+#
+# A replica that is halted in the middle of an act holds locks that everybody else waits for: its session is ended. When
+# it wakes, its act is run again from the start.
+_DIRECT: dict[str, Any] = {
+    "prepare_threshold": 2,
+    "options": f"-c timezone=UTC -c idle_in_transaction_session_timeout={HALTED_MS}",
+}
 
 # PgBouncer refuses `options` as it is installed. The zone only spares a conversion: every moment is read into UTC.
 _THROUGH_A_POOLER: dict[str, Any] = {"prepare_threshold": None}

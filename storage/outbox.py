@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, insert, select, update
@@ -107,6 +107,7 @@ def put(
     return Outgoing(row, chat, priority, body, values["not_before"], expires_at, card, subject, 0, term)  # type: ignore[arg-type]
 
 
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_WAITING = (
     outbox.c.chat_id == bindparam("chat"),
     outbox.c.card == bindparam("name"),
@@ -158,7 +159,8 @@ def _outgoing(row: AnyRow) -> Outgoing:
         row.chat_id,
         row.priority,
         row.body,
-        row.not_before,
+        # What may go at once may so whatever the clock says: it may have been set back since.
+        row.not_before if row.not_before > row.created_at else _EVER,
         row.expires_at,
         row.card,
         row.subject,
