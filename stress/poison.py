@@ -21,7 +21,7 @@ from sandbox.server import serving
 from sandbox.webhooks import SECRET
 from sandbox.world import World
 from storage.database import Transaction
-from storage.tables.pipeline import inbox
+from storage.tables.pipeline import WAITING, inbox
 from stress.desk import HOOK_SECRET
 from stress.guards import guard
 from stress.lab import Lab, experiment
@@ -31,6 +31,7 @@ from stress.mutants import mutants
 PUSHERS = 40
 """Connections of Telegram to a webhook, as it opens them by default."""
 
+BACKLOG = 300
 FIRST_ID = 10_000
 PATIENCE = 10.0
 """Seconds without any progress after which what still waits is said to wait for ever."""
@@ -75,22 +76,32 @@ async def _one_way(lab: Lab, url: str, count: int, *, webhook: bool) -> tuple[Se
     updates = mutants(lab.chance(f"poison/{webhook}"), count)
     async with serving(world) as root, running(world, settings_of(root, url, lab.folder, webhook=webhook)) as desk:
         asking = [asyncio.create_task(_ask(world, world.person(f"业主{n}"), seen)) for n in range(10)]
+        room = asyncio.Event()
+        watching = asyncio.create_task(_keep_room(desk, world, room))
         if webhook:
-            await _push(f"http://127.0.0.1:{desk.settings.web.port}/telegram", updates, seen)
+            await _push(f"http://127.0.0.1:{desk.settings.web.port}/telegram", updates, seen, room)
         else:
-            await _offer(world, updates)
+            await _offer(world, updates, room)
             await _until_fetched(world, len(asking))
         states = await _until_at_most(desk, len(asking))
-        for task in asking:
+        for task in (watching, *asking):
             task.cancel()
-        await asyncio.gather(*asking, return_exceptions=True)
+        await asyncio.gather(watching, *asking, return_exceptions=True)
         if states["waiting"] > len(asking):
             return seen, states
         await _until_fetched(world, 0)
         return seen, await _until_at_most(desk, 0)
 
 
-async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen) -> None:
+async def _keep_room(desk: Machine, world: World, room: asyncio.Event) -> None:
+    """Bad updates come as fast as they are handled: behind a backlog everybody waits, whatever it is made of."""
+    while True:
+        waiting = await desk.database.act(_waiting) + len(world.updates)
+        (room.set if waiting < BACKLOG else room.clear)()
+        await asyncio.sleep(0.05)
+
+
+async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen, room: asyncio.Event) -> None:
     """As Telegram does, but each only once: what is refused is lost."""
     headers = {SECRET: HOOK_SECRET, "Content-Type": "application/json"}
     numbered = enumerate(updates, FIRST_ID)
@@ -98,6 +109,7 @@ async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen) -> Non
     async def pusher(session: aiohttp.ClientSession) -> None:
         for number, update in numbered:
             body = json.dumps({"update_id": number} | update)
+            await room.wait()
             async with session.post(hook, data=body, headers=headers) as answer:
                 seen.refused += not 200 <= answer.status < 300
 
@@ -105,12 +117,13 @@ async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen) -> Non
         await asyncio.gather(*(pusher(session) for _ in range(PUSHERS)))
 
 
-async def _offer(world: World, updates: Iterator[dict[str, Any]]) -> None:
+async def _offer(world: World, updates: Iterator[dict[str, Any]], room: asyncio.Event) -> None:
     """In portions, so that healthy people stand among them and not behind all of them."""
     while portion := list(islice(updates, 100)):
+        await room.wait()
         for update in portion:
             world.inject(update)
-        await _until_fetched(world, 300)
+        await asyncio.sleep(0.05)
 
 
 async def _until_fetched(world: World, left: int) -> None:
@@ -121,16 +134,20 @@ async def _until_fetched(world: World, left: int) -> None:
 
 
 async def _until_at_most(desk: Machine, left: int) -> Counter[str]:
-    """Waits until no more than so many wait; gives up when they do not become fewer."""
+    """Waits until no more than so many wait; gives up when they do not become fewer. What became of all."""
     loop = asyncio.get_running_loop()
-    states = await desk.database.act(_states)
-    least, moved = states["waiting"], loop.time()
-    while states["waiting"] > left and loop.time() - moved < PATIENCE:
+    waiting = least = await desk.database.act(_waiting)
+    moved = loop.time()
+    while waiting > left and loop.time() - moved < PATIENCE:
         await asyncio.sleep(0.1)
-        states = await desk.database.act(_states)
-        if states["waiting"] < least:
-            least, moved = states["waiting"], loop.time()
-    return states
+        waiting = await desk.database.act(_waiting)
+        if waiting < least:
+            least, moved = waiting, loop.time()
+    return await desk.database.act(_states)
+
+
+def _waiting(tx: Transaction) -> int:
+    return int(tx.execute(select(func.count()).select_from(inbox).where(inbox.c.state == WAITING)).scalar_one())
 
 
 def _states(tx: Transaction) -> Counter[str]:
