@@ -35,10 +35,15 @@ async def again_and_again(
     """Does something after each pause, for ever; one that failed is done again after the next."""
     while True:
         await pause()
-        try:
-            await work()
-        except Exception as error:  # noqa: BLE001  the database is away, as a rule: it is asked again
-            log.error("failed-once", action="failed-once", part=name, kind=type(error).__name__, where=place(error))
+        await once(name, work)
+
+
+async def once(name: str, work: Callable[[], Awaitable[object]]) -> None:
+    """Does something that somebody will ask for again; a fault is a line in the log, without the words of anybody."""
+    try:
+        await work()
+    except Exception as error:  # noqa: BLE001  the database is away, as a rule: it is asked again
+        log.error("failed-once", action="failed-once", part=name, kind=type(error).__name__, where=place(error))
 
 
 def each(seconds: float) -> Callable[[], Awaitable[None]]:

@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.acts import Acts
+from bot.again import once
 from bot.logs import place
 from services import clock
 from storage import timers
@@ -36,8 +37,8 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-        self._scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, id="tick")
-        self._scheduler.add_job(self.plan, "interval", minutes=PLAN_MINUTES, id="plan")
+        self._scheduler.add_job(once, "interval", ("tick", self.tick), seconds=TICK_SECONDS, id="tick")
+        self._scheduler.add_job(once, "interval", ("plan", self.plan), minutes=PLAN_MINUTES, id="plan")
         self._scheduler.start()
 
     def stop(self) -> None:
