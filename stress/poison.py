@@ -31,7 +31,7 @@ from stress.mutants import mutants
 PUSHERS = 40
 """Connections of Telegram to a webhook, as it opens them by default."""
 
-BACKLOG = 300
+BACKLOG = 100
 FIRST_ID = 10_000
 PATIENCE = 10.0
 """Seconds without any progress after which what still waits is said to wait for ever."""
@@ -119,7 +119,7 @@ async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen, room: 
 
 async def _offer(world: World, updates: Iterator[dict[str, Any]], room: asyncio.Event) -> None:
     """In portions, so that healthy people stand among them and not behind all of them."""
-    while portion := list(islice(updates, 100)):
+    while portion := list(islice(updates, BACKLOG)):
         await room.wait()
         for update in portion:
             world.inject(update)
