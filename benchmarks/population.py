@@ -62,6 +62,11 @@ PLAN = (
     Filled("lines", "ticket_number at what staff_id buyer_id text", history.lines),
     Filled("photos", "buyer_id draft_id ticket_number album kind file_id unique_id at", history.photos),
     Filled(
+        "passages",
+        "chat_id message_id buyer_id draft_id ticket_number line_id text edited_at at",
+        history.passages,
+    ),
+    Filled(
         "surveys",
         "moment subject buyer_id contract_id staff_id asked_at score reason answered_at",
         history.surveys,
@@ -78,17 +83,21 @@ PLAN = (
 )
 
 
-def fill(engine: Engine, lives: Lives, *, told: Callable[[str], None] = lambda _: None) -> None:
-    """All rows into an empty database with the whole schema. Indexes are made after the rows: sorting is faster."""
+def fill(
+    engine: Engine, lives: Lives, *, told: Callable[[str], None] = lambda _: None, keep_indexes: bool = False
+) -> None:
+    """All rows into an empty database with the whole schema. Indexes are made after the rows, since sorting is faster;
+    with `keep_indexes` those of the migrations stay."""
     with engine.connect() as connection:
         _at_ease(connection)
         for part in PLAN:
             began, table = time.perf_counter(), metadata.tables[part.table]
             with connection.begin():
-                for index in table.indexes:
+                again = [] if keep_indexes else sorted(table.indexes, key=lambda one: str(one.name))
+                for index in again:
                     connection.execute(DropIndex(index))
                 _write(connection, table, part, lives)
-                for index in sorted(table.indexes, key=lambda one: str(one.name)):
+                for index in again:
                     connection.execute(CreateIndex(index))
             told(f"{part.table:<12}{time.perf_counter() - began:8.1f} s")
     engine.dispose()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, RowMapping, and_, insert, select, update
 
 from domain.homes import Home
 from domain.journeys import JourneyKind, PaperState
@@ -46,21 +46,21 @@ class Kept:
     stages: dict[JourneyKind, str] = field(default_factory=dict)
 
 
-def kept(tx: Transaction, numbers: Sequence[str], places: Sequence[tuple[str, str, str, str]]) -> list[Kept]:
+def kept(tx: Transaction, numbers: Sequence[str], places: Collection[tuple[str, str, str, str]]) -> list[Kept]:
     """The living contracts that have one of the numbers, or stand on one of the homes."""
+    places = set(places)
     living = select(contracts, *_PLACE, *(homes.c[name] for name in HOME_VALUES))
     living = living.select_from(contracts.join(homes)).where(contracts.c.ended_on.is_(None))
     # Two questions: one that asked for either would find its rows by no index.
     rows = [
-        row
-        for wanted in (contracts.c.number.in_(numbers), _on(places))
-        for row in tx.execute(living.where(wanted)).mappings()
+        *tx.execute(living.where(contracts.c.number.in_(numbers))).mappings(),
+        *(row for row in tx.execute(living.where(_near(places))).mappings() if _place(row) in places),
     ]
     found = {
         row["id"]: Kept(
             row["id"],
             row["home_id"],
-            tuple(row[column.name] for column in _PLACE),
+            _place(row),
             {name: row[name] for name in (*HOME_VALUES, *CONTRACT_VALUES)},
         )
         for row in rows
@@ -69,8 +69,13 @@ def kept(tx: Transaction, numbers: Sequence[str], places: Sequence[tuple[str, st
     return list(found.values())
 
 
-def _on(places: Sequence[tuple[str, str, str, str]]) -> ColumnElement[bool]:
-    return tuple_(*_PLACE).in_(places)
+def _place(row: Mapping[str, Any] | RowMapping) -> tuple[str, str, str, str]:
+    return row["project"], row["building"], row["unit"], row["room"]
+
+
+def _near(places: Collection[tuple[str, str, str, str]]) -> ColumnElement[bool]:
+    """These homes and some beside them: SQLite finds no pairs of values by an index, but it does find each value."""
+    return and_(*(column.in_(sorted({place[at] for place in places})) for at, column in enumerate(_PLACE)))
 
 
 def _fill(tx: Transaction, found: Mapping[int, Kept]) -> None:
@@ -86,10 +91,11 @@ def _fill(tx: Transaction, found: Mapping[int, Kept]) -> None:
         found[contract].stages[JourneyKind(kind)] = stage
 
 
-def homes_at(tx: Transaction, places: Sequence[tuple[str, str, str, str]]) -> dict[tuple[str, str, str, str], int]:
+def homes_at(tx: Transaction, places: Collection[tuple[str, str, str, str]]) -> dict[tuple[str, str, str, str], int]:
     """The homes that are known already, sold or not."""
-    rows = tx.execute(select(homes.c.id, *_PLACE).where(_on(places)))
-    return {(row.project, row.building, row.unit, row.room): row.id for row in rows}
+    places = set(places)
+    rows = tx.execute(select(homes.c.id, *_PLACE).where(_near(places))).mappings()
+    return {_place(row): row["id"] for row in rows if _place(row) in places}
 
 
 def buyers_at(tx: Transaction, indexes: Iterable[bytes]) -> list[KeptBuyer]:

@@ -144,7 +144,7 @@ def take(tx: Transaction, term: int, most: int) -> list[Outgoing]:
 
 def waiting_ids(tx: Transaction) -> list[int]:
     """Everything that still has to go out, in order; the rows themselves are unsealed only when nobody has them yet."""
-    return list(tx.execute(select(outbox.c.id).where(outbox.c.state == WAITING).order_by(outbox.c.id)).scalars())
+    return sorted(tx.execute(select(outbox.c.id).where(outbox.c.state == WAITING)).scalars())
 
 
 def waiting(tx: Transaction, rows: Sequence[int]) -> list[Outgoing]:

@@ -68,7 +68,8 @@ outbox = Table(
     Column("sent_at", Instant),
     Column("term", Integer, nullable=False, server_default="0", comment="the courier who has it in hand; 0: none yet"),
     Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
-    _only("ix_outbox_waiting", "state = 'waiting'", "term", "id"),
+    # In the order of the rows: where no index has that, SQLite goes through all that was ever said to find the next.
+    _only("ix_outbox_next", "state = 'waiting'", "id", "term"),
     _only("ix_outbox_waiting_chat", "state = 'waiting'", "chat_id", "card"),
     _only("ix_outbox_unreachable", "state = 'unreachable'", "created_at"),
     _only("ix_outbox_kept", "body IS NOT NULL", "created_at"),
@@ -102,6 +103,7 @@ timers = Table(
     Column("attempts", Integer, nullable=False),
     Column("done_at", Instant),
     UniqueConstraint("kind", "subject", "due_at"),
+    _only("ix_timers_set_aside", "state = 'set-aside'", "id"),
     _only("ix_timers_waiting", "state = 'waiting'", "due_at", "id"),
 )
 

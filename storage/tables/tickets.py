@@ -24,6 +24,7 @@ IN_WORK = text("due_at IS NOT NULL")
 ALIVE = text("closed_at IS NULL")
 OVER = text("closed_at IS NOT NULL")
 UNPLACED = text("project IS NULL")
+OF_DRAFTS = text("draft_id IS NOT NULL")
 BACK_TO_WORK = text("what IN ('reopened', 'partly', 'not-fixed')")
 """What a partial index holds; a question must say it in the same words to be answered from it."""
 
@@ -97,7 +98,7 @@ photos = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False),
-    Column("draft_id", Id, index=True),
+    Column("draft_id", Id),
     Column("ticket_number", Id, ForeignKey("tickets.number"), index=True),
     Column("album", String(64)),
     Column("kind", String(16), nullable=False, comment="photo, video or document"),
@@ -107,6 +108,7 @@ photos = Table(
     UniqueConstraint("ticket_number", "unique_id"),
     UniqueConstraint("draft_id", "unique_id"),
     Index("ix_photos_buyer_album", "buyer_id", "album"),
+    part("ix_photos_of_drafts", "draft_id", of=OF_DRAFTS),
 )
 
 passages = Table(
@@ -118,7 +120,9 @@ passages = Table(
     Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False),
     Column("draft_id", Id, index=True),
     Column("ticket_number", Id, ForeignKey("tickets.number"), index=True),
-    Column("line_id", Id, ForeignKey("lines.id"), comment="the line it stands in; none: the ticket's own words"),
+    Column(
+        "line_id", Id, ForeignKey("lines.id"), index=True, comment="the line it stands in; none: the ticket's own words"
+    ),
     Column("text", Sealed("passages.text"), nullable=False),
     Column("edited_at", Instant),
     Column("at", Instant, nullable=False, index=True),

@@ -39,7 +39,7 @@ def heard() -> Iterator[dict[str, Statement]]:
             found.setdefault(f"{by} {sql}", Statement(by, sql, values))
 
     def executed(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
-        hear(sql, values[0] if many else values)
+        hear(sql, values[0] if many and isinstance(values, list) else values)
 
     run = prepared._Form.run
 
@@ -48,7 +48,7 @@ def heard() -> Iterator[dict[str, Statement]]:
         return run(form, tx, given)
 
     event.listen(Engine, "before_cursor_execute", executed)
-    prepared._Form.run = prepared_run  # type: ignore[method-assign]  # only here do prepared ones pass
+    prepared._Form.run = prepared_run  # type: ignore[method-assign, assignment]  # only here do prepared ones pass
     try:
         yield found
     finally:
@@ -57,9 +57,10 @@ def heard() -> Iterator[dict[str, Statement]]:
 
 
 def _given_by(frame: FrameType | None) -> str | None:
+    """The nearest function that somebody else may call."""
     while frame is not None:
         place = Path(frame.f_code.co_filename)
-        if place.parent == STORAGE and place.name not in MACHINERY:
+        if place.parent == STORAGE and place.name not in MACHINERY and frame.f_code.co_name[:1] not in "<_":
             return f"{place.name}:{frame.f_code.co_name}"
         frame = frame.f_back
     return None

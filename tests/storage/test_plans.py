@@ -1,0 +1,182 @@
+"""No statement reads a whole table that grows: what the flows ask is asked again of how the database would do it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import NoResultFound
+
+from benchmarks.lives import Lives, at_noon
+from benchmarks.population import fill, sealed_with
+from domain.passages import Passage
+from storage import cards, contracts, health, inbox, invitations, lists, outbox, passages, people, places, timers
+from storage.columns import metadata
+from storage.engine import make_engine
+from storage.keys import Keyring
+from storage.timers import Timer
+from tests.bot import test_aside
+from tests.conftest import SECRET
+from tests.flows import test_chats, test_digest, test_edits, test_rights, test_tickets, test_verdicts, test_visits
+from tests.flows.people import an_office
+from tests.kit import Town
+from tests.kit.town import town_in
+from tests.pipeline import test_lanes
+from tests.services import test_ledgers
+from tests.storage.plans import faults
+from tests.storage.statements import MACHINERY, STORAGE, Statement, heard
+
+
+async def test_what_only_a_large_desk_asks(town: Town) -> None:
+    """Lists that are longer than a page, what a program of before left out, and the command line."""
+    await town.staff("周敏")
+    for staff in await town.ask(people.colleagues):
+        for question in (lists.count_queue, lists.count_owned, lists.count_ownerless):
+            assert await town.ask(question, staff) == 0
+    assert not await town.ask(places.missing)
+    assert await town.ask(places.fill, 10) == 0
+    assert await town.ask(contracts.projects, 10) == ()
+    assert await town.ask(people.staff_groups) == ()
+    assert not await town.ask(contracts.exists, "云栖里")
+    assert (await town.ask(health.look, town.now)).overdue_timers == 0
+
+
+async def test_what_is_asked_when_something_goes_wrong(town: Town) -> None:
+    """What a replica left behind, what could not be sent or done, what is answered late."""
+    now = town.now
+    timer = Timer(0, "night", "desk", now)
+    assert await town.ask(timers.next_due, now) is None
+    with pytest.raises(NoResultFound):
+        await town.ask(timers.failed, timer)
+    assert await town.ask(inbox.waiting, [1]) == await town.ask(outbox.waiting, [1]) == []
+    assert await town.ask(outbox.still_waiting, [1]) == await town.ask(cards.standing, 1, ["ticket:1"]) == frozenset()
+    assert await town.ask(outbox.subject_of, 1, 1) is None
+    await town.ask(outbox.tried, 1, now, "away")
+    await town.ask(passages.forget, Passage(1, 1, 1, ""))
+    await town.ask(invitations.count_try, "00")
+
+
+WALKS: tuple[Callable[..., Any], ...] = (
+    test_what_only_a_large_desk_asks,
+    test_what_is_asked_when_something_goes_wrong,
+    test_visits.test_what_is_open_is_named,
+    test_visits.test_out_and_in_again,
+    test_visits.test_please_call_me,
+    test_visits.test_fine_and_a_word_more,
+    test_digest.test_the_numbers_of_a_week,
+    test_digest.test_every_number_opens_its_list,
+    test_tickets.test_queue_mine_find_customer_and_ticket,
+    test_tickets.test_assign_to_nobody_to_two_and_to_one_who_left,
+    test_chats.test_a_moved_group_that_was_set_anew_is_one_group,
+    test_chats.test_a_block_that_only_a_403_tells_of,
+    test_verdicts.test_a_late_part_of_an_album_finds_its_ticket,
+    test_verdicts.test_add_to_ticket_takes_what_she_has_begun_to_tell,
+    test_rights.test_staff_of_another_project_hear_of_ours_what_they_hear_of_nothing,
+    test_edits.test_a_ticket_changes_and_shows_what_was_said_before,
+    test_edits.test_what_was_added_changes_in_its_own_line,
+    test_edits.test_words_that_moved_are_found_where_they_are,
+    test_edits.test_what_is_too_old_to_change_is_forgotten,
+    test_lanes.test_what_no_library_can_read_is_set_aside_too,
+    test_aside.test_without_a_reference_all_of_them_are,
+    test_ledgers.test_a_name_put_right_a_new_phone_and_a_key_customer,
+    test_ledgers.test_twice_changes_nothing,
+    test_ledgers.test_a_later_stage_moves_the_journey_and_says_so,
+)
+"""Flows that ask, among them, all that storage can be asked."""
+
+MISSED = ("ix_owners_buyer_id", "ix_lines_ticket_number", "ix_tickets_buyer_id", "ix_timers_waiting")
+"""Some of the indexes without which a statement is found out."""
+
+ELSEWHERE: dict[str, str] = {}
+"""Functions with a statement that no walk reaches, and why that is well."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives the address of an empty database, each time anew."""
+    numbers = iter(range(1000))
+    if request.param == "sqlite":
+
+        def copied() -> str:
+            place = tmp_path / f"{next(numbers)}.db"
+            shutil.copy(request.getfixturevalue("_migrated"), place)
+            return f"sqlite:///{place}"
+
+        return copied
+    url: str = request.getfixturevalue("_postgres")
+
+    def truncated() -> str:
+        engine = make_engine(url, Keyring.from_secret(SECRET))
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        with engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        engine.dispose()
+        return url
+
+    return truncated
+
+
+async def _walk(walk: Callable[..., Any], url: str, folder: Path, drawers: ProcessPoolExecutor) -> None:
+    wanted = set(inspect.signature(walk).parameters)
+    if wanted == {"tx"}:
+        engine = make_engine(url, Keyring.from_secret(SECRET))
+        with engine.begin() as tx:
+            walk(tx)
+        engine.dispose()
+        return
+    async with town_in(folder, url, drawers) as town:
+        await walk(await an_office(town) if wanted == {"office"} else town)
+
+
+async def test_no_statement_reads_a_whole_table_that_grows(
+    emptied: Callable[[], str], tmp_path: Path, drawers: ProcessPoolExecutor
+) -> None:
+    with heard() as statements:
+        for walk in WALKS:
+            await _walk(walk, emptied(), tmp_path, drawers)
+    engine = make_engine(emptied(), Keyring.from_secret(SECRET))
+    fill(engine, Lives(2000, at_noon(), sealed_with(Keyring.from_secret(SECRET))), keep_indexes=True)
+    unheard = _with_statements() - {one.by for one in statements.values()} - set(ELSEWHERE)
+    assert not unheard, f"no walk asks {sorted(unheard)}"
+    for analyzed in (False, True):
+        if analyzed:
+            with engine.begin() as tx:
+                tx.exec_driver_sql("ANALYZE")
+        assert not _faults(engine, statements), "\n".join(_faults(engine, statements))
+    for index in MISSED:
+        assert _faults(engine, statements, without=index), f"nobody would miss {index}"
+    engine.dispose()
+
+
+def _faults(engine: Engine, statements: dict[str, Statement], without: str | None = None) -> list[str]:
+    with engine.connect() as tx:
+        if without is not None:
+            tx.exec_driver_sql(f"DROP INDEX {without}")
+        found = [fault for statement in statements.values() for fault in faults(tx, statement)]
+        tx.rollback()
+    return found
+
+
+def _with_statements() -> set[str]:
+    """Every public function of storage with a statement of its own, or of a helper beside it."""
+    found: set[str] = set()
+    for path in STORAGE.glob("*.py"):
+        if path.name not in MACHINERY:
+            functions = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)]
+            found |= {f"{path.name}:{one.name}" for one in functions if one.name[0] != "_" and any(_given(one))}
+    return found
+
+
+def _given(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        given = call.args and isinstance(call.args[0], ast.Name) and call.args[0].id == "tx"
+        if (name == "execute" and ast.unparse(call.func) == "tx.execute") or (given and name.lstrip("_").isupper()):
+            yield call
