@@ -16,18 +16,27 @@ HALTED_MS = 10_000
 LOOK_SECONDS = 0.001
 """How often a writer who waits for his turn looks whether it has come."""
 
+# A server that vanishes without a word is known to be gone after some seconds, and not after the two hours of TCP.
+_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 20_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
 # Prepared statements do not survive a pooler in transaction mode; without one they spare the server half of its work,
 # and two uses are enough to tell that a third will come.
 #
 # A replica that is halted in the middle of an act holds locks that everybody else waits for: its session is ended. When
 # it wakes, its act is run again from the start.
-_DIRECT: dict[str, Any] = {
+_DIRECT: dict[str, Any] = _PATIENCE | {
     "prepare_threshold": 2,
     "options": f"-c timezone=UTC -c idle_in_transaction_session_timeout={HALTED_MS}",
 }
 
 # PgBouncer refuses `options` as it is installed. The zone only spares a conversion: every moment is read into UTC.
-_THROUGH_A_POOLER: dict[str, Any] = {"prepare_threshold": None}
+_THROUGH_A_POOLER: dict[str, Any] = _PATIENCE | {"prepare_threshold": None}
 
 
 def make_engine(url: str, keyring: Keyring, *, threads: int = 1, pooler: bool = False) -> Engine:
