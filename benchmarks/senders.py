@@ -19,7 +19,6 @@ from storage import outbox
 from storage.database import Transaction
 from storage.outbox import Outgoing
 
-
 _BUILDING = asyncio.Lock()
 """One database after the other: migrations know only one at a time in a process."""
 
