@@ -151,13 +151,13 @@ class Lives:
             yield buyer, name, phone, index, None, kind, None, moment((self.today - 30) * DAY)
 
     def owners(self) -> Rows:
-        """Who stands on which; one of twenty has two homes."""
+        """Who stands on which; one of twenty has two homes. Agents are not visited: nobody has been overlooked so far."""
         for contract in range(1, self.contracts + 1):
             yield contract, contract, "owner", None
             if contract <= self.contracts * 3 // 10:
-                yield contract, self.contracts + contract, "co-owner", None
+                yield contract, self.contracts + contract, "agent", None
             if contract % 20 == 0:
-                yield contract, contract - 1, "co-owner", None
+                yield contract, contract - 1, "agent", None
 
     def staff(self) -> Rows:
         """The centre, then the team of each project."""
