@@ -92,21 +92,23 @@ class Courier:
 
     def put(self, rows: list[Outgoing]) -> None:
         """What an act has just said. Superseded cards drop out when their turn comes."""
-        ours = [row for row in rows if row.term == self._term]
+        ours = [row for row in rows if row.term and row.term == self._term]
         if len(ours) < len(rows):
             self._look_now.set()
-        if ours and self._leads:
-            self._waiting.add(ours, self._clock.now())
+        self._waiting.add(ours, self._clock.now())
         self._wake.set()
 
     async def take_over(self) -> None:
-        """Takes office: what was sent within the last minute counts for the pace, and everything that waits is taken."""
-        self._term, self.stopped = self._cluster.term, False
+        """Takes office: what was sent within the last minute counts for the pace, and everything that waits is taken.
+        Whoever takes it again in the same term was followed by nobody: what he has in hand is still his."""
+        former, self._term, self.stopped = self._term, self._cluster.term, False
+        if former == self._term:
+            return await self.look()
         self._waiting = Waiting()
         now, tick = self._clock.now(), asyncio.get_running_loop().time()
         for chat, at in await self._database.act(lambda tx: outbox.sent_since(tx, now - MINUTE)):
             self._pace.remember(chat, tick - (now - at).total_seconds())
-        await self.look()
+        return await self.look()
 
     async def look(self) -> None:
         """Takes up everything that waits and is in nobody's hands, whatever the reason."""
@@ -167,6 +169,7 @@ class Courier:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, row: Outgoing) -> None:
+        waiting = self._waiting
         try:
             await self._deliver_one(row)
         except Deposed:
@@ -178,7 +181,7 @@ class Courier:
             log.error("send-failed", action="send-failed", row=row.id, kind=type(error).__name__, where=place(error))
             self._finish(row, "refused", reason=type(error).__name__)
         finally:
-            self._waiting.free(row.chat, self._clock.now())
+            waiting.free(row.chat, self._clock.now())
             self._wake.set()
 
     async def _deliver_one(self, row: Outgoing) -> None:

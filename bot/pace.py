@@ -83,7 +83,9 @@ class Pace:
     def wait_of_all(self, priority: int, now: float) -> float:
         """Seconds until a message of this priority may leave, to whomever."""
         kept = 0 if priority == 0 else self._limits.kept_for_people
-        longest = max(self._all_paused - now, self._all.wait(self._all_full_at, now, kept), self._second(min(kept, 1), now))
+        longest = max(
+            self._all_paused - now, self._all.wait(self._all_full_at, now, kept), self._second(min(kept, 1), now)
+        )
         return longest if longest > BREATH else 0.0
 
     def take(self, chat_id: int, priority: int, now: float, messages: int = 1) -> float:

@@ -20,6 +20,7 @@ from domain.people import Actor, Buyer, Staff
 from domain.tickets import Priority, Verdict
 from services import clock, solutions, tickets
 from services.desk import Desk
+from services.reports import Said
 from services.solutions import CONFIRM_TIMERS
 from services.tickets import CLOCKS
 from storage import tickets as rows
@@ -140,7 +141,7 @@ class Life(RuleBasedStateMachine):
     def says_more(self, which: int) -> None:
         """She adds a word."""
         case = self._goes_on(self._case(which))
-        self._by_buyer(partial(tickets.say_more, number=self._case(which).number, text="还在漏", media=None), True)
+        self._by_buyer(partial(tickets.say_more, number=self._case(which).number, said=Said("还在漏")), True)
         case.status = "taken" if case.status == "asked" else case.status
 
     @rule(which=which, who=who)
