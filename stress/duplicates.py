@@ -28,8 +28,8 @@ from stress.postman import Postman, bringing
 PEOPLE, EACH = 200, 50
 COPIES, WINDOW, LATER = 5, 100, 5
 LOWER = 1_000_000
-WEEK = timedelta(days=8)
 PATIENCE = 600.0
+WEEK = timedelta(days=8)
 
 Update = dict[str, Any]
 

@@ -21,7 +21,8 @@ from stress.guards import guard
 from stress.lab import POSTGRESQL, SECRET, SQLITE, Lab, experiment
 
 LANES, EACH, KILLS = 500, 40, 25
-PATIENCE = 900.0
+PATIENCE = 60.0, 900.0
+"""Seconds for all of it: of any size, and of the whole."""
 _NUMBER = re.compile(r"第(\d+)句")
 
 
@@ -34,6 +35,7 @@ class Scene:
     each: int
     desks: Sequence[Desk]
     url: str
+    patience: float
 
 
 @experiment("A3", "Order per person", databases=(POSTGRESQL, SQLITE), guards=("earlier-first",))
@@ -69,7 +71,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
             for desk in desks:
                 desk.start()
             try:
-                yield Scene(world, people, lab.times(EACH, least=15), desks, url)
+                yield Scene(world, people, lab.times(EACH, least=15), desks, url, PATIENCE[0] + PATIENCE[1] * lab.scale)
             finally:
                 for desk in desks:
                     desk.kill()
@@ -79,7 +81,7 @@ async def _kill_now_and_then(lab: Lab, scene: Scene) -> int:
     """At moments drawn from the number of messages that wait at Telegram."""
     chance, all_of_them = lab.chance("kills"), scene.each * len(scene.people)
     moments = sorted(chance.sample(range(1, all_of_them * 3 // 4), lab.times(KILLS, least=2)))
-    until, killed = asyncio.get_running_loop().time() + PATIENCE, 0
+    until, killed = asyncio.get_running_loop().time() + scene.patience, 0
     for moment in moments:
         while all_of_them - len(scene.world.updates) < moment:
             if asyncio.get_running_loop().time() > until:
@@ -96,7 +98,7 @@ async def _quiet(scene: Scene) -> None:
     """Until nothing is on its way, in or out. In vain after a while."""
     books = Books(scene.url)
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(scene.patience):
             while len(scene.world.updates) or await asyncio.to_thread(books.on_the_way):
                 await asyncio.sleep(0.1)
     books.close()

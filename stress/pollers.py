@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -28,7 +29,6 @@ APART = 5.0
 """Seconds without a conflict after which the next one has another reason."""
 
 PATIENCE = 30.0
-END = "all are dead"
 
 
 @dataclass
@@ -75,8 +75,9 @@ async def pollers(lab: Lab) -> None:
     lab.at_most("until another fetches, the longest", round(max(waits), 2), SOON, "s")
     lab.at_most("two who fetch at once, the longest", round(_longest(telegram), 2), LEASE, "s")
     lab.told("calls answered 409", sum(one.status == 409 for one in telegram.asked))
-    lab.none("webhooks deleted by who does not fetch", _deleted_by_losers(telegram))
-    lab.exactly("questions answered", len(world.ledger.accepted("sendMessage", wang.id)), rounds)
+    lab.none("webhooks deleted by who was not elected", _deleted_by_losers(telegram, desks))
+    # Everybody is killed in each round: an answer that was in the air then is given again.
+    lab.at_least("questions answered", len(world.ledger.accepted("sendMessage", wang.id)), rounds)
 
 
 @contextlib.asynccontextmanager
@@ -144,7 +145,6 @@ async def _round(telegram: Telegram, desks: list[Desk]) -> float:
     await asyncio.sleep(LINGER)
     for desk in desks:
         desk.kill()
-    telegram.asked.append(Asked(0, END, loop.time()))
     return waited
 
 
@@ -169,19 +169,11 @@ def _longest(telegram: Telegram) -> float:
     return longest
 
 
-def _deleted_by_losers(telegram: Telegram) -> int:
-    """Whoever deletes the webhook must be who fetches next, if any of them lives to fetch."""
-    wrong, pending = 0, dict[int, bool]()
-    for one in telegram.asked:
-        if one.method == "deleteWebhook":
-            pending[one.who] = True
-        elif one.method == END:
-            pending.clear()
-        elif one.method == "getUpdates":
-            pending.pop(one.who, None)
-            wrong += len(pending)
-            pending.clear()
-    return wrong
+def _deleted_by_losers(telegram: Telegram, desks: list[Desk]) -> int:
+    """Who is elected deletes the webhook once, before it fetches; the others leave it alone."""
+    deleted = Counter(one.who for one in telegram.asked if one.method == "deleteWebhook")
+    elected = [desk.said().count('"action": "leads"') for desk in desks]
+    return sum(max(0, deleted[port] - times) for port, times in zip(telegram.ports, elected, strict=True))
 
 
 @guard("lease")
