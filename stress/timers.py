@@ -102,8 +102,9 @@ async def timers_once(lab: Lab) -> None:
     days = {key.rpartition(":")[2] for key in keys}
     lab.told("leaders lost", losses)
     lab.told("restarts after up to 20 hours", restarts)
-    lab.exactly("timers that took effect", len(said), len(wanted))
-    lab.none("never took effect", len(wanted - said.keys()), "timers")
+    came = said | heard  # the words of the first day are forgotten from the rows by now
+    lab.exactly("timers that took effect", len(came), len(wanted))
+    lab.none("never took effect", len(wanted - came.keys()), "timers")
     lab.none("took effect twice", sum(times - 1 for times in said.values()), "timers")
     lab.none("said and never heard", len(said.keys() - heard.keys()))
     # What was in the air at a kill is sent once more.
