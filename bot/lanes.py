@@ -18,7 +18,7 @@ from bot.reading import Unreadable, read
 from handlers.context import App, Asker, Context, asker_of, current
 from services import front
 from storage import inbox
-from storage.database import Database
+from storage.database import AWAY, Database
 from storage.inbox import Arrived, NotYet
 
 log = structlog.get_logger()
@@ -152,8 +152,8 @@ class Lanes:
             failure = await self._try(arrived)
             if failure is None:
                 return
-            if isinstance(failure, NotYet):
-                raise failure
+            if isinstance(failure, (NotYet, *AWAY)):
+                raise failure  # no fault of the update's: it is not counted
             log.error(
                 "update-failed",
                 action="update-failed",

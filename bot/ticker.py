@@ -13,6 +13,7 @@ from bot.again import once
 from bot.logs import place
 from services import clock
 from storage import timers
+from storage.database import AWAY
 from storage.timers import Timer
 
 log = structlog.get_logger()
@@ -78,6 +79,9 @@ class Ticker:
             if done:
                 self._acts.counted.late((self._acts.clock.now() - timer.due_at).total_seconds())
             return done
+        except AWAY as away:  # no fault of the timer's: it stays due, and is not counted
+            log.warning("timer-kept", action="timer-kept", timer=timer.id, kind=type(away).__name__)
+            return False
         except Exception as error:  # noqa: BLE001  whatever fails in one timer, the others are still due
             log.error(
                 "timer-failed", action="timer-failed", timer=timer.id, kind=type(error).__name__, where=place(error)

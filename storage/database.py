@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from storage.prepared import Prepared
@@ -27,7 +27,10 @@ SHARE = 64
 
 TRIES = 3
 
-AWAY = (OperationalError, InterfaceError, NoConnection)
+AGAIN = (OperationalError, InternalError)
+"""A deadlock, a lost connection, a session that the server has ended: the act is run again from its start."""
+
+AWAY = (*AGAIN, InterfaceError, NoConnection)
 """What an act raises because of the database and not of what it did: it may be tried again when the database is back."""
 
 
@@ -109,7 +112,7 @@ class Database:
 
     def _run(self, batch: list[_Waiting]) -> None:
         if len(batch) > 1 and self._together(batch):
-            batch = [item for item in batch if isinstance(item.failure, OperationalError)]
+            batch = [item for item in batch if isinstance(item.failure, AGAIN)]
         failed: list[Exception] = []
         for item in batch:
             if len(failed) == GIVEN_UP:
@@ -135,7 +138,7 @@ class Database:
                 with self.engine.begin() as tx:
                     item.outcome = item.function(tx)
                 return
-            except OperationalError as busy:  # a deadlock, a lost connection: the act is run again from its start
+            except AGAIN as busy:
                 item.failure = busy
                 threading.Event().wait(0.05 * attempt)
             except Exception as failure:  # noqa: BLE001  belongs to whoever awaits this act

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.ext import TypeHandler
 
@@ -195,6 +196,29 @@ async def test_tries_are_counted_across_a_restart(town: Town) -> None:
     assert len(tried) == 1
     assert await town.ask(states) == [("set-aside", 3)]
     await town.settles()
+    forget(wang)
+
+
+async def test_a_database_that_is_away_is_no_fault_of_the_update(town: Town) -> None:
+    wang = town.somebody("王芳")
+    town.world.say(wang.person, "你好")
+    tried: list[int] = []
+
+    async def fail(update: Update, context: Context) -> None:
+        tried.append(1)
+        if len(tried) < 5:
+            raise OperationalError("SELECT 1", {}, ConnectionError("gone"))
+
+    heard_by(town, fail)
+    _, body = await town.api.call(town.world.token, "getUpdates", {"timeout": 0})
+    await town.machine.intake.store(body["result"])
+    await town.machine.lanes.idle()
+    for _ in range(3):
+        assert await town.ask(states) == [("waiting", 0)]
+        await town.machine.lanes.look()
+        await town.machine.lanes.idle()
+    await town.settles()
+    assert "set-aside" not in {state for state, _ in await town.ask(states)}
     forget(wang)
 
 
