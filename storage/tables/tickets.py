@@ -21,6 +21,7 @@ THEN CASE WHEN answered_at IS NULL THEN first_due ELSE solution_due END END"""
 """The database itself keeps it, so that programs of the version before do, too."""
 
 IN_WORK = text("due_at IS NOT NULL")
+FREE = text("due_at IS NOT NULL AND owner_id IS NULL")
 ALIVE = text("closed_at IS NULL")
 OVER = text("closed_at IS NOT NULL")
 UNPLACED = text("project IS NULL")
@@ -59,6 +60,8 @@ tickets = Table(
     part("ix_tickets_due_at", "due_at", of=IN_WORK),
     part("ix_tickets_project_due_at", "project", "due_at", of=IN_WORK),
     part("ix_tickets_owner_id_due_at", "owner_id", "due_at", of=IN_WORK),
+    # PostgreSQL does not know that rows without an owner are in order behind that NULL: it would read and sort them all.
+    part("ix_tickets_free", "due_at", "number", of=FREE),
     part("ix_tickets_status", "status", of=ALIVE),
     part("ix_tickets_alive", "buyer_id", "kind", of=ALIVE),
     part("ix_tickets_unplaced", "number", of=UNPLACED),

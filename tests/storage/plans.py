@@ -29,6 +29,7 @@ FEW = {
     "ix_tickets_due_at": "what is in work",
     "ix_tickets_project_due_at": "what is in work",
     "ix_tickets_owner_id_due_at": "what is in work",
+    "ix_tickets_free": "what nobody has taken",
     "ix_tickets_status": "what is not over",
     "ix_tickets_alive": "what is not over",
     "ix_tickets_unplaced": "what a program of before left to be done",

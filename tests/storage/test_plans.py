@@ -55,6 +55,7 @@ async def test_what_is_asked_when_something_goes_wrong(town: Town) -> None:
     assert await town.ask(timers.next_due, now) is None
     with pytest.raises(NoResultFound):
         await town.ask(timers.failed, timer)
+    assert await town.ask(inbox.adopt, "another", []) == []
     assert await town.ask(inbox.waiting, [1]) == await town.ask(outbox.waiting, [1]) == []
     assert await town.ask(outbox.still_waiting, [1]) == await town.ask(cards.standing, 1, ["ticket:1"]) == frozenset()
     assert await town.ask(outbox.subject_of, 1, 1) is None
