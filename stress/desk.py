@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from stress import slowness
 from stress.lab import SECRET
 from stress.nursery import Child
 
@@ -73,6 +74,10 @@ class Desk:
         command = [sys.executable, "-m", "stress.program", *arguments]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+
+    def slow(self, seconds: float) -> None:
+        """From its next start on it has every update in hand for so much longer."""
+        self._environment[slowness.VARIABLE] = str(seconds)
 
     @property
     def running(self) -> bool:

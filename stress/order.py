@@ -21,6 +21,9 @@ from stress.guards import guard
 from stress.lab import POSTGRESQL, SECRET, SQLITE, Lab, experiment
 
 LANES, EACH, KILLS = 500, 40, 25
+SLOW = 0.5
+"""Seconds by which one of the replicas is slower: what it has in hand would be overtaken."""
+
 PATIENCE = 60.0, 900.0
 """Seconds for all of it: of any size, and of the whole."""
 _NUMBER = re.compile(r"第(\d+)句")
@@ -41,7 +44,7 @@ class Scene:
 @experiment("A3", "Order per person", databases=(POSTGRESQL, SQLITE), guards=("earlier-first",))
 async def order(lab: Lab) -> None:
     """500 people write 40 messages each, all at once, into a draft; the words stand there as they were taken. Three
-    replicas take them in turn, and are killed now and then."""
+    replicas, one of them slow, take them in turn, and are killed now and then."""
     async with _scene(lab) as scene:
         for number in range(scene.each):
             for one in scene.people:
@@ -67,6 +70,7 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
     count = 3 if lab.kind == POSTGRESQL else 1
     async with serving(world, webhook_pause=0.1) as root:
         port, desks = replicas(count, root, url, lab.folder, lease=2.5, without=lab.without, quick=True)
+        desks[0].slow(SLOW)
         async with balancing(port, desks):
             for desk in desks:
                 desk.start()

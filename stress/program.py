@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from bot import cli
-from stress import dial, guards, points
+from stress import dial, guards, points, slowness
 from stress.rows import load_all
 
 
@@ -27,6 +27,7 @@ def main() -> None:
         points.die_at(name, int(times))
     if dial.SETTING in os.environ:
         dial.follow(Path(os.environ[dial.SETTING]))
+    slowness.slow_down()
     sys.argv = ["anju", "run"]
     cli.main()
 
