@@ -90,6 +90,16 @@ class Desk:
         assert self._process is not None and self._process.pid is not None
         return self._process.pid
 
+    async def up(self, patience: float = 30) -> None:
+        """Waits until it listens. Raises TimeoutError."""
+        async with asyncio.timeout(patience):
+            while True:
+                with contextlib.suppress(OSError):
+                    _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+                    writer.close()
+                    return
+                await asyncio.sleep(0.02)
+
     @property
     def code(self) -> int | None:
         """How it ended: its exit code, or minus the signal; None while it runs."""

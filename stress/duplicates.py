@@ -146,6 +146,8 @@ async def _several(lab: Lab) -> AsyncIterator[tuple[Town, Postman]]:
         for desk in desks:
             desk.start()
         try:
+            for desk in desks:
+                await desk.up()
             async with bringing(desks, lab.chance("replicas")) as postman:
                 yield town, postman
         finally:

@@ -75,6 +75,8 @@ async def _scene(lab: Lab) -> AsyncIterator[Scene]:
             for desk in desks:
                 desk.start()
             try:
+                for desk in desks:
+                    await desk.up()
                 yield Scene(world, people, lab.times(EACH, least=15), desks, url, PATIENCE[0] + PATIENCE[1] * lab.scale)
             finally:
                 for desk in desks:
