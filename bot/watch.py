@@ -14,7 +14,7 @@ from bot.acts import Acts
 from bot.again import again_and_again, each
 from bot.transport import call
 from services import watch
-from services.watch import Stalled
+from services.watch import Flow, Stalled
 from storage import health
 from storage.health import Health
 
@@ -33,7 +33,7 @@ class Watch:
 
     def __init__(self, acts: Acts, bot: Bot, limit: timedelta, *, webhook: bool) -> None:
         self._acts, self._bot, self._limit, self._webhook = acts, bot, limit, webhook
-        self._told: frozenset[str] = frozenset()
+        self._told: frozenset[Flow] = frozenset()
         self._set_aside = 0
 
     async def run(self) -> None:
@@ -59,7 +59,7 @@ class Watch:
     def _stalled(self, found: Health) -> Iterator[Stalled]:
         limit = self._limit.total_seconds()
         if found.oldest_update > limit:
-            yield Stalled("updates", found.inbox.get("waiting", 1), timedelta(seconds=found.oldest_update))
+            yield Stalled(Flow.UPDATES, found.inbox.get("waiting", 1), timedelta(seconds=found.oldest_update))
         late = {
             priority: (count, age)
             for priority, (count, age) in found.outbox.items()
@@ -67,9 +67,9 @@ class Watch:
         }
         if late:
             oldest = max(age for _, age in late.values())
-            yield Stalled("messages", sum(count for count, _ in late.values()), timedelta(seconds=oldest))
+            yield Stalled(Flow.MESSAGES, sum(count for count, _ in late.values()), timedelta(seconds=oldest))
         if found.oldest_timer > limit:
-            yield Stalled("timers", found.overdue_timers, timedelta(seconds=found.oldest_timer))
+            yield Stalled(Flow.TIMERS, found.overdue_timers, timedelta(seconds=found.oldest_timer))
 
     async def _at_telegram(self) -> list[Stalled]:
         """What Telegram could not bring us. Where updates are fetched, a fetch that fails says so by itself."""
@@ -82,5 +82,5 @@ class Watch:
         since = self._acts.clock.now().timestamp() - info.get("last_error_date", 0)
         pending = info.get("pending_update_count", 0)
         if pending > PENDING and since < 2 * LOOK_SECONDS + self._limit.total_seconds():
-            return [Stalled("intake", pending, self._limit)]
+            return [Stalled(Flow.INTAKE, pending, self._limit)]
         return []

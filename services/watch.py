@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from services.desk import ALERT, Desk, ToStaff
 from storage import people
@@ -13,11 +14,20 @@ AGAIN = timedelta(hours=1)
 """What does not flow is told once an hour at most, whoever leads."""
 
 
+class Flow(StrEnum):
+    """What flows: what comes in, what goes out, what is due; and whether Telegram reaches us at all."""
+
+    UPDATES = "updates"
+    MESSAGES = "messages"
+    TIMERS = "timers"
+    INTAKE = "intake"
+
+
 @dataclass(frozen=True)
 class Stalled:
-    """What does not flow: updates, messages, timers, the intake as a whole; how many, and how long the oldest waits."""
+    """What does not flow, how many, and how long the oldest waits."""
 
-    what: str
+    what: Flow
     count: int
     age: timedelta
 
@@ -33,7 +43,7 @@ class SetAside:
 class Flows:
     """It flows again."""
 
-    what: str
+    what: Flow
 
 
 def warn(desk: Desk, stalled: Iterable[Stalled]) -> None:
@@ -48,7 +58,7 @@ def set_aside(desk: Desk, count: int) -> None:
     _tell(desk, SetAside(count), f"set-aside:{count}:{desk.today}")
 
 
-def flows(desk: Desk, what: Iterable[str]) -> None:
+def flows(desk: Desk, what: Iterable[Flow]) -> None:
     """Every manager hears that it flows again."""
     for one in what:
         _tell(desk, Flows(one), f"flows:{one}:{int(desk.now.timestamp() // 60)}")

@@ -65,9 +65,17 @@ async def errors(lab: Lab) -> None:
     await hurried(RATE, partial(_ask, lab))
 
 
+def _asked(lab: Lab) -> list[Refusal]:
+    """So many of them, and at least one for everything that can follow."""
+    drawn = lab.chance("which").sample(REFUSALS, len(REFUSALS))
+    first = {one.action: one for one in reversed(drawn)}
+    rest = [one for one in drawn if one not in first.values()]
+    return [*first.values(), *rest][: max(lab.times(len(REFUSALS)), len(first))]
+
+
 async def _ask(lab: Lab, clock: HurriedClock) -> None:
     world = World(clock=clock, seed=lab.seed, limits=None)
-    asked = lab.chance("which").sample(REFUSALS, min(lab.times(len(REFUSALS)), len(REFUSALS)))
+    asked = _asked(lab)
     wrong, cases, insisted, early, unknown = 0, 0, 0, 0, 0
     async with inside(lab.database(), lab.folder, world, clock) as machine:
         numbers = count(1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any, cast
 
 from telegram import Bot
 from telegram.error import BadRequest
+from telegram.request import RequestData
 
 from bot.clock import SystemClock
 from bot.delivery import Delivery
@@ -35,10 +35,16 @@ class Wire:
     """A bot without a network: the sandbox's validator is all that it meets."""
 
     api: BotApi
+    base_url: str = ""
 
-    async def do_api_request(self, endpoint: str, parameters: Mapping[str, Any]) -> Any:
+    @property
+    def request(self) -> Wire:
+        """It is its own request."""
+        return self
+
+    async def post(self, url: str, data: RequestData, **_: float) -> Any:
         """One call, or BadRequest in the sandbox's words."""
-        status, body = await self.api.call(self.api.world.token, endpoint.rstrip("_"), parameters)
+        status, body = await self.api.call(self.api.world.token, url.strip("/"), dict(data.json_parameters))
         if status != 200:
             raise BadRequest(body["description"])
         return body["result"]

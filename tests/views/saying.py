@@ -110,7 +110,16 @@ def _field(kind: Any, name: str, hint: Any, words: str, how_many: int) -> Any:
 def _plain(kind: Any, words: str) -> object:
     if inspect.isclass(kind) and issubclass(kind, Enum):
         return next(iter(kind))
-    return {str: words, int: 987654321, float: 4.25, bool: True, date: NOW.date(), datetime: NOW, object: words}[kind]
+    return {
+        str: words,
+        int: 987654321,
+        float: 4.25,
+        bool: True,
+        date: NOW.date(),
+        datetime: NOW,
+        timedelta: timedelta(hours=3),
+        object: words,
+    }[kind]
 
 
 def variants(kind: Any, words: str) -> Iterator[Any]:
