@@ -13,14 +13,10 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-import structlog
-
 from bot.again import again_and_again, each
 from bot.clock import Clock
 from storage import leases
 from storage.database import Database
-
-log = structlog.get_logger()
 
 BEATS = 3
 """Signs of life in the length of a lease: one or two may be late without harm."""

@@ -66,7 +66,7 @@ class Machine:
     async def start_inside(self) -> None:
         """Everything but what comes from outside: among the others, in office when it leads, taking up what was left."""
         await self.cluster.join()
-        self._inside = [asyncio.create_task(kept_up("lanes", self.lanes.run))]
+        self._inside = [asyncio.create_task(self.lanes.run())]
         if not self.cluster.sole:
             self._inside.append(asyncio.create_task(self.cluster.run()))
         self._sending: asyncio.Task[None] | None = None
