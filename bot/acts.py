@@ -7,11 +7,13 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import said
+from bot.calm import Calm, Pitch
 from bot.clock import Clock
 from bot.meters import Counted
 from bot.said import Answer
@@ -19,12 +21,16 @@ from domain.errors import DeskError, SomebodyWasFaster
 from domain.people import CLOCK, Actor
 from domain.rules import Rules
 from handlers.context import Asker, current
-from services.desk import Desk
+from services.desk import WAITS, Desk, ToChat
+from services.front import TooFast
+from services.reports import DraftCard
 from storage import inbox, people
 from storage.database import Database, Transaction
 from storage.outbox import Outgoing
 
 TRIES = 3
+
+Service: TypeAlias = Callable[[Desk], object]
 
 
 @dataclass
@@ -36,21 +42,22 @@ class Acts:
     rules: Rules
     bot: Bot
     counted: Counted
+    calm: Calm = field(default_factory=Calm)
     hand_over: Callable[[list[Outgoing]], None] = lambda _: None
     hand: Callable[[], int] = lambda: 0
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def run(self, asker: Asker, service: Callable[[Desk], object]) -> None:
+    async def run(self, asker: Asker, service: Service) -> None:
         """One act of a person: the inbox row is done, the change made and the answer said, or none of it.
 
         A refusal undoes the change; the sentence that says why is an act of its own.
         """
-        row, asked = current.get(), time.perf_counter()
+        row, asked, pitch = current.get(), time.perf_counter(), self._pitch(asker)
         try:
-            answer = await self._try(asker, service, row)
+            answer = await self._try(asker, _at(pitch, service), row)
         except DeskError as refusal:
             why = refusal
-            answer = await self.database.act(lambda tx: self._act(tx, asker, lambda _: why, row))
+            answer = await self.database.act(lambda tx: self._act(tx, asker, _at(pitch, lambda _: why), row))
         self.counted.acted(time.perf_counter() - asked)
         if answer is None:
             return
@@ -58,12 +65,24 @@ class Acts:
         if asker.pressed is not None:
             self._answer_press(asker.pressed.query, answer)
 
-    async def _try(self, asker: Asker, service: Callable[[Desk], object], row: int | None) -> Answer | None:
+    async def _try(self, asker: Asker, service: Service, row: int | None) -> Answer | None:
         """Where another act changed the same row at the same moment, this one is done again from what is so now."""
         for _ in range(TRIES - 1):
             with contextlib.suppress(SomebodyWasFaster):
                 return await self.database.act(lambda tx: self._act(tx, asker, service, row))
         return await self.database.act(lambda tx: self._act(tx, asker, service, row))
+
+    async def set_aside(self, row: int, reason: str, asker: Asker | None, apology: Service) -> None:
+        """One act: what nobody could handle is kept for people to look at, and whoever sent it hears so. Nothing, when
+        it was handled after all."""
+
+        def act(tx: Transaction) -> Answer | None:
+            if not inbox.set_aside(tx, row, reason) or asker is None:
+                return None
+            return self._say(tx, asker, apology)
+
+        if answer := await self.database.act(act):
+            self.hand_over(answer.outgoing)
 
     async def pass_over(self) -> None:
         """The update in hand asked nothing of us: done all the same."""
@@ -83,9 +102,12 @@ class Acts:
         self.hand_over(outgoing)
         return worked
 
-    def _act(self, tx: Transaction, asker: Asker, service: Callable[[Desk], object], row: int | None) -> Answer | None:
+    def _act(self, tx: Transaction, asker: Asker, service: Service, row: int | None) -> Answer | None:
         if row is not None and not inbox.done(tx, row):
             return None  # done before: this is a repetition
+        return self._say(tx, asker, service)
+
+    def _say(self, tx: Transaction, asker: Asker, service: Service) -> Answer:
         desk = Desk(
             tx,
             self.clock.now(),
@@ -97,6 +119,11 @@ class Acts:
             self.hand(),
         )
         return said.put(desk, asker, service(desk))
+
+    def _pitch(self, asker: Asker) -> Pitch:
+        if asker.in_group or asker.account is None:
+            return Pitch.AS_EVER
+        return self.calm.hear(asker.account, time.monotonic())
 
     @staticmethod
     def _actor(tx: Transaction, asker: Asker) -> Actor:
@@ -113,3 +140,20 @@ class Acts:
     async def _answer(self, query: str, answer: Answer) -> None:
         with contextlib.suppress(TelegramError):
             await self.bot.answer_callback_query(query, answer.toast or None, show_alert=answer.alert)
+
+
+def _at(pitch: Pitch, service: Service) -> Service:
+    """The service, with less said of it to whoever is too fast: a draft's card is changed in place, and one sentence
+    stands for the rest. Staff are always answered."""
+    if pitch is Pitch.AS_EVER:
+        return service
+
+    def quieter(desk: Desk) -> object:
+        result = service(desk)
+        if desk.actor.staff is not None:
+            return result
+        if pitch is Pitch.ONCE_FOR_ALL:
+            desk.tell(ToChat(desk.chat), TooFast(), priority=WAITS)
+        return replace(result, quiet=True) if isinstance(result, DraftCard) else None
+
+    return quieter

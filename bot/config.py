@@ -55,6 +55,7 @@ class Pace(_Part):
     per_chat_per_second: Annotated[float, Field(gt=0)] = 1
     chat_burst: Annotated[int, Field(ge=1)] = 3
     group_per_minute: Annotated[float, Field(gt=0)] = 20
+    answers_per_minute: Annotated[int, Field(ge=1)] = 60
 
 
 class Telegram(_Part):

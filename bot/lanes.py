@@ -192,10 +192,15 @@ class Lanes:
         """Kept for people to look at. The person hears that something failed, with a number to name."""
         reference = secrets.token_hex(3)
         log.error("update-set-aside", action="update-set-aside", row=arrived.id, reference=reference)
-        await self._database.act(lambda tx: inbox.set_aside(tx, arrived.id, f"set aside as {reference}"))
         asker = _readable(arrived, self._application.bot)
-        if asker is not None and not asker.in_group:
-            await self._acts.run(asker, lambda desk: front.failed(desk, reference))
+        hears = None if asker is None or asker.in_group else asker
+        reason = f"set aside as {reference}"
+        try:
+            await self._acts.set_aside(arrived.id, reason, hears, lambda desk: front.failed(desk, reference))
+        except AWAY:
+            raise
+        except Exception:  # noqa: BLE001  what breaks the answer, too, must not come again at every start
+            await self._database.act(partial(inbox.set_aside, row=arrived.id, reason=reason))
 
 
 def _place_in_lane(arrived: Arrived) -> int:

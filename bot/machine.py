@@ -18,6 +18,7 @@ import handlers
 from bot import hello
 from bot.acts import Acts
 from bot.again import kept_up
+from bot.calm import Calm
 from bot.clock import Clock, SystemClock
 from bot.cluster import Cluster
 from bot.config import Settings
@@ -202,10 +203,12 @@ async def build(
     await greet(application)
     studio = studio or Studio()
     counted = Counted()
-    acts = Acts(database, clock, settings.rules(), bot, counted)
+    outgoing = settings.telegram.pace
+    calm = Calm(None if outgoing.off else outgoing.answers_per_minute)
+    acts = Acts(database, clock, settings.rules(), bot, counted, calm)
     application.bot_data.acts = acts
     cluster = Cluster(database, clock, settings.cluster.lease_seconds, lock_of(settings))
-    pace = Pace(UNLIMITED if settings.telegram.pace.off else limits_of(settings))
+    pace = Pace(UNLIMITED if outgoing.off else limits_of(settings))
     delivery = Delivery(bot, database, clock, studio, lambda: cluster.leads)
     joining = Joining(database, Reader(settings.language, settings.zone, group=True))
     courier = Courier(database, clock, delivery, pace, cluster, joining, counted)

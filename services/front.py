@@ -24,6 +24,11 @@ class UnknownCommand:
 
 
 @dataclass(frozen=True)
+class TooFast:
+    """She writes more than anybody can be answered: all of it is taken in, and answered when she pauses."""
+
+
+@dataclass(frozen=True)
 class OldButton:
     """A button that no longer means anything."""
 

@@ -117,9 +117,11 @@ def failed(tx: Transaction, row: int, reason: str) -> int:
     )
 
 
-def set_aside(tx: Transaction, row: int, reason: str) -> None:
-    """Kept for people to look at; never tried again by itself."""
-    tx.execute(update(inbox).where(inbox.c.id == row).values(state="set-aside", reason=reason[:120]))
+def set_aside(tx: Transaction, row: int, reason: str) -> bool:
+    """Kept for people to look at; never tried again by itself. False when it was handled after all, perhaps on another
+    machine: it stays as it is."""
+    aside = update(inbox).where(inbox.c.id == row, _waits).values(state="set-aside", reason=reason[:120])
+    return tx.execute(aside).rowcount == 1
 
 
 def purge(tx: Transaction, before: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.front import Failed, GroupLost, OldButton, UnknownCommand, Unsupported
+from services.front import Failed, GroupLost, OldButton, TooFast, UnknownCommand, Unsupported
 from views.errors import refusal
 from views.message import Message, press
 from views.parts import button, one_line, page
@@ -34,6 +34,11 @@ def _(value: UnknownCommand, to: Reader) -> Message:
 @say.register
 def _(value: Unsupported, to: Reader) -> Message:
     return refusal(to.text("unsupported"), to)
+
+
+@say.register
+def _(value: TooFast, to: Reader) -> Message:
+    return Message(to.text("too-fast"))
 
 
 @say.register
