@@ -36,12 +36,13 @@ class Cluster:
     """Gives signs of life, and knows how this replica stands. On SQLite it is alone and leads."""
 
     def __init__(self, database: Database, clock: Clock, seconds: float, sole: Path | None = None) -> None:
-        self._database, self._clock = database, clock
+        self.sole = database.engine.dialect.name == "sqlite"
+        # Behind the acts of a busy moment a sign of life would come too late. On SQLite nobody waits for it.
+        self._database, self._clock = database if self.sole else database.beside(), clock
         self._length, self._lock_at = timedelta(seconds=seconds), sole
         self._lock: int | None = None
         self._until = self._led_until = 0.0
         self._alone_before = True
-        self.sole = database.engine.dialect.name == "sqlite"
         self.me = secrets.token_hex(6)
         self.term = 0
         self.alive: tuple[str, ...] = ()

@@ -58,9 +58,15 @@ class Database:
         self.engine = engine
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._door, self._closed = threading.Lock(), False
+        self._beside: list[Database] = []
         self._threads = [threading.Thread(target=self._work, name=f"database-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
+
+    def beside(self) -> Database:
+        """A thread of its own on the same engine, for what must not wait behind acts. Closed together with this one."""
+        self._beside.append(Database(self.engine))
+        return self._beside[-1]
 
     async def act(self, function: Callable[[Transaction], T]) -> T:
         """The function's result, after its commit is durable. Raises Closed after the end: nobody would ever do it."""
@@ -85,6 +91,8 @@ class Database:
 
     def close(self) -> None:
         """Finishes what waits, then lets the connections go."""
+        for other in self._beside:
+            other.close()
         with self._door:
             self._closed = True
             for _ in self._threads:
