@@ -67,11 +67,12 @@ def program(
 
 
 def desk_environment(root: str, url: str, folder: Path) -> dict[str, str]:
-    """The settings of a desk under measurement: no pace, any port, a folder of its own."""
+    """The settings of a desk under measurement: no pace, as many open tickets as it takes, a folder of its own."""
     return {
         "ANJU_TELEGRAM__TOKEN": TOKEN,
         "ANJU_TELEGRAM__API_URL": root,
         "ANJU_TELEGRAM__PACE__OFF": "true",
+        "ANJU_TICKETS__OPEN_AT_ONCE": "1000000",
         "ANJU_DATABASE__URL": url,
         "ANJU_DATA_KEY": SECRET,
         "ANJU_WEB__PORT": "0",

@@ -94,10 +94,15 @@ async def _one_way(lab: Lab, url: str, count: int, *, webhook: bool) -> tuple[Se
 
 
 async def _keep_room(desk: Machine, world: World, room: asyncio.Event) -> None:
-    """Bad updates come as fast as they are handled: behind a backlog everybody waits, whatever it is made of."""
+    """Bad updates come as fast as they are handled: behind a backlog everybody waits, whatever it is made of. Where none
+    is handled any more, the rest comes all the same."""
+    loop = asyncio.get_running_loop()
+    before, moved = 0, loop.time()
     while True:
         waiting = await desk.database.act(_waiting) + len(world.updates)
-        (room.set if waiting < BACKLOG else room.clear)()
+        if waiting != before:
+            before, moved = waiting, loop.time()
+        (room.set if waiting < BACKLOG or loop.time() - moved > PATIENCE else room.clear)()
         await asyncio.sleep(0.05)
 
 
