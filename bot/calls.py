@@ -44,8 +44,8 @@ def _key(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def fits(body: dict[str, Any]) -> bool:
-    """Whether the words go into one message, or under one picture."""
-    if "picture" in body or body.get("album"):
+    """Whether the words go into one message, or under one picture or file."""
+    if "picture" in body or body.get("album") or body.get("workbook"):
         return fits_into(body["text"], CAPTION)
     return len(split(body["text"])) == 1
 

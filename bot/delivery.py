@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile, InputMediaPhoto, InputMediaVideo
+from telegram import Bot, InputFile, InputMediaPhoto
 from telegram.error import BadRequest, TelegramError
 
+from bot.albums import Albums
 from bot.calls import buttons_of, fits, markup_of, simpler, text_of
 from bot.clock import Clock
 from bot.studio import Studio
 from bot.transport import call
-from bot.verdicts import judge
+from bot.verdicts import INSTEAD, judge
 from storage import cards
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -29,10 +30,6 @@ KEPT = 1000
 
 NOT_DRAWN = (ValueError, BrokenProcessPool, TimeoutError)
 """What the studio raises; then the words go without their picture."""
-
-INSTEAD = ("anew", "refused", "stop", "plain")
-"""Verdicts after which the same thing is said in a simpler call. A token that is good for nothing fails there, too;
-a Bot API that lacks a method does not."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,7 @@ class Delivery:
         self._bot, self._database, self._clock, self._studio = bot, database, clock, studio
         self._may_send = may_send
         self._standing: OrderedDict[int, dict[str, Any]] = OrderedDict()
+        self._albums = Albums(self._call)
 
     async def deliver(self, row: Outgoing) -> Post:
         """Delivers a message, or raises the TelegramError that says why not. Tried again, it goes on where it stopped."""
@@ -67,6 +65,8 @@ class Delivery:
         body = row.body
         if body.get("album"):
             return await self._album_or_words(row)
+        if body.get("workbook"):
+            return await self._workbook_or_words(row)
         target = await self._target(row)
         if target is not None:
             try:
@@ -168,57 +168,28 @@ class Delivery:
 
     async def _album_or_words(self, row: Outgoing) -> Post:
         """A file that Telegram no longer knows must not take the words with it."""
+        caption = visible(row.body["text"]) if fits(row.body) else ""
         try:
-            post = await self._album(row)
+            post = Post(await self._albums.send(row, caption, await self._under(row)))
         except TelegramError as error:
             if judge(error).kind != "refused":
                 raise
             return await self._send_words(row)
         return post if fits(row.body) else await self._send_words(row)
 
-    async def _album(self, row: Outgoing) -> Post:
-        """Photos and videos go together, ten at a time; documents cannot stand among them and go alone."""
-        caption = visible(row.body["text"]) if fits(row.body) else ""
-        under = await self._under(row)
-        files = [(kind, file) for kind, file in row.body["album"]]
-        seen = [one for one in files if one[0] in ("photo", "video")]
-        first: int | None = None
-        for at in range(0, len(seen), 10):
-            together = await self._group(row, at, seen[at : at + 10], "" if at else caption, under)
-            first = first or together
-        for number, one in enumerate(one for one in files if one not in seen):
-            alone = await self._single(row, f"file {number}", one, "" if seen or number else caption, under)
-            first = first or alone
-        return Post(first)
-
-    async def _group(
-        self, row: Outgoing, at: int, files: list[tuple[str, str]], caption: str, under: Mapping[str, Any]
-    ) -> int:
-        if len(files) == 1:
-            return await self._single(row, f"seen {at}", files[0], caption, under)
-        kinds = {"photo": InputMediaPhoto, "video": InputMediaVideo}
-        media = [kinds[kind](file, caption=None if n else caption) for n, (kind, file) in enumerate(files)]
-        facts = {"chat_id": row.chat, "media": media, **under}
+    async def _workbook_or_words(self, row: Outgoing) -> Post:
+        """A workbook with the words as its caption; where it cannot be written, the words must do."""
         try:
-            sent = await self._call(row, f"group {at}", "sendMediaGroup", facts)
-        except TelegramError as error:
-            if judge(error).kind not in INSTEAD:
-                raise
-            alone = [
-                await self._single(row, f"seen {at + n}", one, "" if n else caption, under)
-                for n, one in enumerate(files)
-            ]
-            return alone[0]
-        return int(sent[0]["message_id"])
-
-    async def _single(
-        self, row: Outgoing, step: str, file: tuple[str, str], caption: str, under: Mapping[str, Any]
-    ) -> int:
-        """One file; the only one of a message can carry its buttons."""
-        kind = file[0] if file[0] in ("photo", "video") else "document"
-        buttons = buttons_of(row.body) if len(row.body["album"]) == 1 and caption else {}
-        facts = {"chat_id": row.chat, kind: file[1], "caption": caption, **under, **buttons}
-        return int((await self._call(row, step, f"send{kind.title()}", facts))["message_id"])
+            file = await self._studio.bind(row.body["workbook"])
+        except NOT_DRAWN as error:
+            log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
+            return await self._send_words(row)
+        document = InputFile(file, filename=f"{row.body['workbook']['name']}.xlsx")
+        facts: dict[str, Any] = {"chat_id": row.chat, "document": document} | await self._under(row)
+        if fits(row.body):
+            facts |= {"caption": row.body["text"], "parse_mode": "HTML"} | markup_of(row.body)
+        result = await self._call(row, "workbook", "sendDocument", facts)
+        return Post(result["message_id"]) if fits(row.body) else await self._send_words(row)
 
     async def _under(self, row: Outgoing) -> dict[str, Any]:
         """The message that this one answers: the asker's own, or the card that it is about."""

@@ -1,4 +1,4 @@
-"""The studio: draws pictures in a process of its own, and knows which ones Telegram has already."""
+"""The studio: draws pictures and writes workbooks in a process of its own, and knows what Telegram has already."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import os
 import signal
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import Any
 
-from views import pictures
+from views import pictures, workbooks
 from views.pictures import Step, Timeline
 
 KNOWN = 20_000
@@ -42,16 +43,23 @@ class Studio:
     async def draw(self, packed: dict[str, Any]) -> bytes:
         """The picture as PNG. A worker that died is replaced once; one that takes too long raises TimeoutError and is
         replaced, for a chat must not wait for a picture for ever."""
+        return await self._made(pictures.draw, packed)
+
+    async def bind(self, packed: dict[str, Any]) -> bytes:
+        """The workbook as .xlsx; raises as `draw` does."""
+        return await self._made(workbooks.write, packed)
+
+    async def _made(self, work: Callable[[dict[str, Any]], bytes], packed: dict[str, Any]) -> bytes:
         try:
-            return await self._drawn(packed)
+            return await self._tried(work, packed)
         except BrokenProcessPool:
             self.close()
-            return await self._drawn(packed)
+            return await self._tried(work, packed)
 
-    async def _drawn(self, packed: dict[str, Any]) -> bytes:
+    async def _tried(self, work: Callable[[dict[str, Any]], bytes], packed: dict[str, Any]) -> bytes:
         try:
             async with asyncio.timeout(DRAW_SECONDS):
-                return await asyncio.get_running_loop().run_in_executor(self._open(), pictures.draw, packed)
+                return await asyncio.get_running_loop().run_in_executor(self._open(), work, packed)
         except TimeoutError:
             self.close()
             raise

@@ -32,6 +32,10 @@ Kind = Literal[
     "stop",  # the token is not accepted: no message can be sent
     "conflict",  # somebody else takes this bot's updates
 ]
+INSTEAD = ("anew", "refused", "stop", "plain")
+"""Verdicts after which the same thing is said in a simpler call. A token that is good for nothing fails there, too;
+a Bot API that lacks a method does not."""
+
 LONGEST = 60.0  # seconds between two tries
 CALM_DOWN = 5.0  # seconds to wait when a 429 does not say how long
 

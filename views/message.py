@@ -1,12 +1,13 @@
-"""What one person gets: words as Telegram HTML, buttons, a picture. Plain data, so that the outbox can keep it."""
+"""What one person gets: words as Telegram HTML, buttons, a picture or a workbook. Plain data, so that the outbox can keep it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from views import pictures
+from views import pictures, workbooks
 from views.pictures import Picture
+from views.workbooks import Workbook
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Message:
     under: str = ""
     subject: str = ""
     line: str = ""
+    workbook: Workbook | None = None
 
 
 def press(action: str, *about: object) -> str:
@@ -67,6 +69,8 @@ def pack(message: Message) -> dict[str, Any]:
     if message.picture is not None:
         body["picture"] = pictures.pack(message.picture)
         body["picture_key"] = pictures.key_of(body["picture"])
+    if message.workbook is not None:
+        body["workbook"] = workbooks.pack(message.workbook)
     if message.album:
         body["album"] = [list(one) for one in message.album]
     if message.keys is not None:

@@ -11,6 +11,7 @@ from storage.database import Transaction
 from storage.outbox import Outgoing
 from tests.kit import Town
 from tests.pipeline.test_courier import met, patiently, states
+from views.workbooks import Page, Workbook, pack
 
 LONG = "\n\n".join(f"{part} " + "房" * 3000 for part in "一二三")
 SQUARE = b"\x89PNG one"
@@ -69,3 +70,23 @@ async def test_a_single_photo_carries_the_buttons_of_its_message(town: Town) -> 
     await put(town, wang.chat_id, body)
     assert town.world.last(wang.chat_id)["reply_markup"]["inline_keyboard"][0][0]["text"] == "好"
     wang.forgets()
+
+
+async def test_a_workbook_goes_as_a_file_with_its_words(town: Town) -> None:
+    wang = met(town)
+    book = pack(Workbook("清单", (Page("清单", ("房号",), (("3-2-1202",),)),)))
+    await put(town, wang.chat_id, {"text": "共 1 户", "workbook": book, "buttons": [[{"text": "好", "data": "menu"}]]})
+    sent = town.world.ledger.accepted("sendDocument", wang.chat_id)
+    assert len(sent) == 1
+    message = town.world.last(wang.chat_id)
+    assert message["document"]["file_name"] == "清单.xlsx"
+    assert message["reply_markup"]["inline_keyboard"][0][0]["text"] == "好"
+    wang.hears("共 1 户")
+
+
+async def test_a_workbook_that_cannot_be_written_leaves_the_words(town: Town) -> None:
+    wang = met(town)
+    broken = {"name": "清单", "pages": [{"name": "x", "head": [], "rows": [[{"day": "no day"}]], "choices": []}]}
+    await put(town, wang.chat_id, {"text": "共 1 户", "workbook": broken})
+    wang.hears("共 1 户")
+    assert town.world.ledger.accepted("sendDocument", wang.chat_id) == []
