@@ -121,9 +121,9 @@ async def test_a_call_by_name_gives_the_raw_answer(telegram: Telegram, bot: Bot)
     assert await call(bot, "sendMessage", parameters) == MESSAGE
     method, seen = telegram.seen[0]
     assert method == "sendMessage"
-    assert seen["chat_id"] == "7"
+    assert seen["chat_id"] == 7
     assert seen["text"] == "您好 <b>王</b>"
-    assert json.loads(seen["reply_markup"]) == {"inline_keyboard": [[{"text": "进度", "callback_data": "p"}]]}
+    assert seen["reply_markup"] == {"inline_keyboard": [[{"text": "进度", "callback_data": "p"}]]}
 
 
 async def test_the_methods_of_the_bot_work_as_ever(telegram: Telegram, bot: Bot) -> None:
