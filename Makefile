@@ -61,8 +61,9 @@ peers: install ## Make .venv-peers with the frameworks that bench measures besid
 	@test -x .venv-peers/bin/python || $(UV) venv --quiet .venv-peers
 	@VIRTUAL_ENV=.venv-peers $(UV) pip install --quiet -r benchmarks/peers.txt
 
-bench: peers ## Measure the desk beside bare echoes of python-telegram-bot and aiogram
+bench: peers ## Measure the desk beside bare echoes of python-telegram-bot and aiogram, and at Telegram's limits
 	@$(RUN)python -m benchmarks --peers
+	@$(RUN)python -m benchmarks.limits
 
 bench-growth: install ## Measure a thousand contracts beside a million: SCALE
 	@$(RUN)python -m benchmarks.growth

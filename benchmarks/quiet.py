@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.cases import HOMES, IN_AIR
-from benchmarks.processes import Sandbox, desk_environment, megabytes, program
+from benchmarks.processes import TOKEN, Sandbox, desk_environment, megabytes, program
 
 STARTS, RATE, STEADY_SECONDS = 3, 100, 20
 LEAK_UPDATES = 20_000
@@ -29,7 +29,18 @@ def quiet(box: Sandbox, folder: Path, url: str, scale: float) -> Figures:
             time.sleep(1)
             used.append(megabytes(pid))
             done = at_work(box, pid, scale) if left == 0 else done
-    return {"start_seconds": (median(took), "s"), "memory_idle": (median(used), "MB"), **done}
+    echoed = echo_steadily(box, folder, scale)
+    return {"start_seconds": (median(took), "s"), "memory_idle": (median(used), "MB"), **done, **echoed}
+
+
+def echo_steadily(box: Sandbox, folder: Path, scale: float) -> Figures:
+    """How long people wait for a bare echo at the same steady rate: what the line and the sandbox take of it."""
+    box.ask("/crowd/clear")
+    with program("-m", "benchmarks.echo", box.root, TOKEN, log=folder / "peers.log"):
+        box.ask("/crowd/run", script="echo", seconds=1, in_air=10)
+        seconds = max(STEADY_SECONDS * min(scale, 3), 1)
+        waits = box.ask("/crowd/steady", text="水管漏水", rate=RATE, seconds=seconds)
+    return {f"steady-echo_{part}": (wait * 1000, "ms") for part, wait in waits.items()}
 
 
 def at_work(box: Sandbox, pid: int, scale: float) -> Figures:
