@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import aiohttp
+import orjson
 from telegram import Bot
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -114,7 +115,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As python-telegram-bot's, but sure to be an object, and without logging what people wrote."""
         try:
-            data = json.loads(payload.decode("utf-8", "replace"))
+            data = _read(payload)
         except ValueError as error:
             raise TelegramError("Invalid server response") from error
         if not isinstance(data, dict):
@@ -172,10 +173,23 @@ def _sum(*parts: float | None) -> float | None:
 def _body(data: RequestData) -> dict[str, Any]:
     if data.contains_files:
         return {"data": _form(data)}
-    # A form, as python-telegram-bot writes it, says each Chinese sign in nine letters. Half a surrogate pair cannot be
-    # written in UTF-8, and must not be mistaken for a network fault.
-    words = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":"))
-    return {"data": words.encode("utf-8", "replace"), "headers": JSON} if data.parameters else {}
+    # A form, as python-telegram-bot writes it, says each Chinese sign in nine letters.
+    return {"data": _written(data.parameters), "headers": JSON} if data.parameters else {}
+
+
+def _written(parameters: Mapping[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(parameters)
+    except orjson.JSONEncodeError:
+        # Half a surrogate pair cannot be written in UTF-8, and must not be mistaken for a network fault.
+        return json.dumps(parameters, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _read(payload: bytes) -> Any:
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:  # it is stricter than Telegram: half a surrogate pair, bytes that are no UTF-8
+        return json.loads(payload.decode("utf-8", "replace"))
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import BigInteger, DateTime, Index, Integer, LargeBinary, MetaData, TextClause
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -76,11 +77,24 @@ class SealedJson(Sealed):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        return super().process_bind_param(None if value is None else json.dumps(value, ensure_ascii=False), dialect)
+        return None if value is None else keyring_of(dialect).seal(_packed(value), self.place.encode())
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        words = super().process_result_value(value, dialect)
-        return None if words is None else json.loads(words)
+        return None if value is None else _unpacked(keyring_of(dialect).open(bytes(value), self.place.encode()))
+
+
+def _packed(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:  # half a surrogate pair, or a number beyond 64 bits: Telegram may send either
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _unpacked(packed: bytes) -> Any:
+    try:
+        return orjson.loads(packed)
+    except orjson.JSONDecodeError:
+        return json.loads(packed.decode("utf-8", "surrogatepass"))
 
 
 def keyring_of(dialect: Dialect) -> Keyring:

@@ -1,7 +1,6 @@
 """What a picture says: localised words and numbers, that a queue can keep as JSON."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -88,8 +87,8 @@ def key(picture: Picture) -> str:
 
 
 def key_of(packed: Mapping[str, Any]) -> str:
-    """The same for a picture that is packed already."""
-    facts = json.dumps([STYLE, packed], ensure_ascii=False, sort_keys=True)
+    """The same for a picture that is packed already. What is packed has its facts in one order, also after JSON."""
+    facts = repr((STYLE, packed))
     return hashlib.sha256(facts.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
