@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from math import inf
 from statistics import quantiles
 from typing import Any
 
@@ -97,13 +98,17 @@ async def _keep_room(desk: Machine, world: World, room: asyncio.Event) -> None:
     """Bad updates come as fast as they are handled: behind a backlog everybody waits, whatever it is made of. Where none
     is handled any more, the rest comes all the same."""
     loop = asyncio.get_running_loop()
-    before, moved = 0, loop.time()
-    while True:
+    least, moved = inf, loop.time()
+    while loop.time() - moved < PATIENCE:
         waiting = await desk.database.act(_waiting) + len(world.updates)
-        if waiting != before:
-            before, moved = waiting, loop.time()
-        (room.set if waiting < BACKLOG or loop.time() - moved > PATIENCE else room.clear)()
+        if waiting < BACKLOG:
+            room.set()
+            least, moved = inf, loop.time()
+        elif waiting < least:
+            room.clear()
+            least, moved = waiting, loop.time()
         await asyncio.sleep(0.05)
+    room.set()
 
 
 async def _push(hook: str, updates: Iterator[dict[str, Any]], seen: Seen, room: asyncio.Event) -> None:
