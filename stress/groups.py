@@ -24,14 +24,17 @@ from stress.lab import Lab, experiment
 from stress.mail import Letter, Mail, account, states
 from stress.sending import settled
 
-RATE, LINE = 60, 200.0
+RATE, LINE = 30, 200.0
 QUEUED, LATER, A_MINUTE = 20, 3, 10
 TO, FROM = "migrate_to_chat_id", "migrate_from_chat_id"
 SIGNALS = ((), (TO,), (FROM,), (TO, FROM), (FROM, TO))
 """Which service messages come, and in which order; with none of them only the refusal of a call tells."""
 
-HANDLED = 5.0
-"""Seconds after which a notice that was fetched counts as known."""
+PATIENCE = 300
+"""Seconds for the answer to a press; ten by the clock on the wall."""
+
+HANDLED = 90.0
+"""Seconds after which a notice that was fetched counts as known: three by the clock on the wall."""
 
 
 @dataclass
@@ -99,7 +102,10 @@ async def _move(machine: Machine, mail: Mail, one: Moving, chance: Random) -> No
     await _say(machine, mail, one, LATER)
     await asyncio.sleep(60)
     one.query = world.press(one.manager, button, "queue", one.old)
-    await asyncio.sleep(30)
+    for _ in range(PATIENCE):
+        if _answered(world, one):
+            return
+        await asyncio.sleep(1)
 
 
 async def _say(machine: Machine, mail: Mail, one: Moving, many: int) -> None:
