@@ -36,7 +36,7 @@ from stress.lab import POSTGRESQL, SECRET, SQLITE, Lab, experiment
 from stress.replicas import Replicas
 
 HOURS_AWAY = 20
-PATIENCE = 40.0
+PATIENCE = 120.0
 LEASE = 1.0
 
 
