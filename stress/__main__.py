@@ -43,8 +43,10 @@ def main() -> int:
                 continue
             for kind in experiment.databases:
                 if chosen.database in (None, kind):
+                    load = round(os.getloadavg()[0], 1)
                     found = _run(experiment, kind, chosen, url)
-                    report.write(found, chosen.out, report.Run(chosen.seed, chosen.scale, time.strftime("%Y-%m-%d")))
+                    run = report.Run(chosen.seed, chosen.scale, time.strftime("%Y-%m-%d"), load)
+                    report.write(found, chosen.out, run)
                     held &= all(one["held"] for one in found.values())
     return 0 if held else 1
 

@@ -20,11 +20,12 @@ def show(findings: Sequence[dict[str, Any]], seconds: float) -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """What it takes to repeat a run: its seed and its size; and on which day it was."""
+    """What it takes to repeat a run: its seed and its size; and on which day it was, and how busy the machine."""
 
     seed: int
     scale: float
     day: str
+    load: float = 0.0
 
 
 def write(found: dict[str, dict[str, Any]], path: Path, run: Run) -> None:

@@ -42,18 +42,26 @@ def between(text: str, table: str) -> str:
 def stress_table(source: Path) -> str:
     """A line for each figure of each row."""
     runs = _read(source.with_name(f"{source.stem}-runs.json"))
-    lines = ["| row | what | figure | wanted | held | size, seed, day |", "| --- | --- | --- | --- | --- | --- |"]
-    for name, one in _read(source).items():
+    lines = [
+        "| row | what | figure | wanted | held | size, seed, day, load before |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, one in sorted(_read(source).items(), key=_row):
         row, _, what = name.partition(" ")
         plain, _, kind = row.partition("-")
         title = EXPERIMENTS[plain].title if plain in EXPERIMENTS else ""
         run = runs.get(row, {})
-        how = f"{run.get('scale', ''):g}, {run.get('seed', '')}, {run.get('day', '')}" if run else ""
+        how = f"{run['scale']:g}, {run['seed']}, {run['day']}, {run.get('load', 0):g}" if run else ""
         lines.append(
             f"| {plain}{' · PostgreSQL' if kind else ''} | {title} | {what}: **{value(one)}** | {one['target'] or ''} |"
             f" {held(one)} | {how} |"
         )
     return "\n".join(lines)
+
+
+def _row(finding: tuple[str, dict[str, Any]]) -> str:
+    """A1 before A1 on PostgreSQL before A2; the figures of a row stay in their order."""
+    return finding[0].partition(" ")[0]
 
 
 def bench_table(source: Path) -> str:
