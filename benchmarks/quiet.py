@@ -38,23 +38,27 @@ def echo_steadily(box: Sandbox, folder: Path, scale: float) -> Figures:
     box.ask("/crowd/clear")
     with program("-m", "benchmarks.echo", box.root, TOKEN, log=folder / "peers.log"):
         box.ask("/crowd/run", script="echo", seconds=1, in_air=10)
-        seconds = max(STEADY_SECONDS * min(scale, 3), 1)
-        waits = box.ask("/crowd/steady", text="水管漏水", rate=RATE, seconds=seconds)
-    return {f"steady-echo_{part}": (wait * 1000, "ms") for part, wait in waits.items()}
+        return steadily(box, "水管漏水", scale, "steady-echo")
+
+
+def steadily(box: Sandbox, text: str, scale: float, name: str) -> Figures:
+    """How long people wait who write this at the steady rate."""
+    seconds = max(STEADY_SECONDS * min(scale, 3), 1)
+    waits = box.ask("/crowd/steady", text=text, rate=RATE, seconds=seconds)
+    return {f"{name}_{part}": (wait * 1000, "ms") for part, wait in waits.items()}
 
 
 def at_work(box: Sandbox, pid: int, scale: float) -> Figures:
     """A steady load, then the whole of it: memory is looked at after the first half and at the end."""
     box.ask("/crowd/run", script="progress", seconds=110, in_air=IN_AIR, walks=HOMES)
-    seconds = max(STEADY_SECONDS * min(scale, 3), 1)
-    waits = box.ask("/crowd/steady", text="/progress", rate=RATE, seconds=seconds)
+    waited = steadily(box, "/progress", scale, "steady")
     half = max(LEAK_UPDATES * scale / 2, 500)
     first = worked(box, half)
     middle = megabytes(pid)
     done = first + worked(box, half)
     end = megabytes(pid)
     return {
-        **{f"steady_{part}": (wait * 1000, "ms") for part, wait in waits.items()},
+        **waited,
         "memory_updates": (done, "updates"),
         "memory_after": (end, "MB"),
         "memory_growth": (end - middle, "MB"),

@@ -77,7 +77,7 @@ class Delivery:
                 if judge(error).kind not in INSTEAD:
                     raise
             except NOT_DRAWN as error:
-                log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
+                _note_undrawn(row, error)
         return await self._send(row)
 
     async def _call(self, row: Outgoing, step: str, method: str, facts: dict[str, Any]) -> Any:
@@ -161,7 +161,7 @@ class Delivery:
                 raise
             return None
         except NOT_DRAWN as error:
-            log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
+            _note_undrawn(row, error)
             return None
         await self._keep_file(row.body, result)
         return Post(result["message_id"], True)
@@ -182,7 +182,7 @@ class Delivery:
         try:
             file = await self._studio.bind(row.body["workbook"])
         except NOT_DRAWN as error:
-            log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)
+            _note_undrawn(row, error)
             return await self._send_words(row)
         document = InputFile(file, filename=f"{row.body['workbook']['name']}.xlsx")
         facts: dict[str, Any] = {"chat_id": row.chat, "document": document} | await self._under(row)
@@ -215,3 +215,7 @@ class Delivery:
         file, now = photos[-1]["file_id"], self._clock.now()
         self._studio.learn(key, file)
         await self._database.act(lambda tx: cards.keep_picture(tx, key, file, now))
+
+
+def _note_undrawn(row: Outgoing, error: Exception) -> None:
+    log.error("not-drawn", action="not-drawn", row=row.id, kind=type(error).__name__)

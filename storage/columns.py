@@ -60,15 +60,20 @@ class Sealed(TypeDecorator[str]):
         super().__init__()
         self.place = place
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        if value is None:
-            return None
-        return keyring_of(dialect).seal(value.encode("utf-8", "surrogatepass"), self.place.encode())
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring_of(dialect).seal(self._packed(value), self.place.encode())
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        return keyring_of(dialect).open(bytes(value), self.place.encode()).decode("utf-8", "surrogatepass")
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return None if value is None else self._unpacked(keyring_of(dialect).open(bytes(value), self.place.encode()))
+
+    @staticmethod
+    def _packed(value: Any) -> bytes:
+        words: str = value
+        return words.encode("utf-8", "surrogatepass")
+
+    @staticmethod
+    def _unpacked(packed: bytes) -> Any:
+        return packed.decode("utf-8", "surrogatepass")
 
 
 class SealedJson(Sealed):
@@ -76,25 +81,19 @@ class SealedJson(Sealed):
 
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        return None if value is None else keyring_of(dialect).seal(_packed(value), self.place.encode())
+    @staticmethod
+    def _packed(value: Any) -> bytes:
+        try:
+            return orjson.dumps(value)
+        except orjson.JSONEncodeError:  # half a surrogate pair, or a number beyond 64 bits: Telegram may send either
+            return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else _unpacked(keyring_of(dialect).open(bytes(value), self.place.encode()))
-
-
-def _packed(value: Any) -> bytes:
-    try:
-        return orjson.dumps(value)
-    except orjson.JSONEncodeError:  # half a surrogate pair, or a number beyond 64 bits: Telegram may send either
-        return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def _unpacked(packed: bytes) -> Any:
-    try:
-        return orjson.loads(packed)
-    except orjson.JSONDecodeError:
-        return json.loads(packed.decode("utf-8", "surrogatepass"))
+    @staticmethod
+    def _unpacked(packed: bytes) -> Any:
+        try:
+            return orjson.loads(packed)
+        except orjson.JSONDecodeError:
+            return json.loads(packed.decode("utf-8", "surrogatepass"))
 
 
 def keyring_of(dialect: Dialect) -> Keyring:
