@@ -152,21 +152,37 @@ def import_(
 
 
 @staff_app.command("add")
-def staff_add(name: str, role: Role, project: Annotated[str | None, typer.Option()] = None) -> None:
+def staff_add(
+    name: str,
+    role: Role,
+    project: Annotated[str | None, typer.Option()] = None,
+    department: Annotated[str | None, typer.Option(help="A key of `departments` in config.yaml.")] = None,
+) -> None:
     """邀请同事 · Invite a colleague with a role; prints the one-time link."""
     from bot import office
 
-    out.print(office.invite(config.load(), name, role, project), soft_wrap=True)
+    out.print(office.invite(config.load(), name, role, project, department), soft_wrap=True)
 
 
 @staff_app.command("list")
-def staff_list() -> None:
+def staff_list(department: Annotated[str | None, typer.Option(help="Only this one.")] = None) -> None:
     """同事名单 · Who works here."""
     from bot import office
 
-    for one in office.colleagues(config.load()):
+    for one in office.colleagues(config.load(), department):
         bound = "✓" if one.account else "–"
-        out.print(f"{one.id:>4}  {bound}  {one.name}  {one.role.value}  {one.project or '*'}")
+        out.print(f"{one.id:>4}  {bound}  {one.name}  {one.role.value}  {one.project or '*'}  {one.department or '–'}")
+
+
+@staff_app.command("department")
+def staff_department(
+    staff_id: int, department: Annotated[str | None, typer.Argument(help="A key of config.yaml; none takes it.")] = None
+) -> None:
+    """同事所属部门 · Say which department a colleague belongs to."""
+    from bot import office
+
+    office.place(config.load(), staff_id, department)
+    out.print("✓")
 
 
 @staff_app.command("remove")

@@ -122,6 +122,7 @@ class Settings(BaseSettings):
     zone: ZoneInfo
     language: Literal["zh", "en"] = "zh"
     link_hours: Annotated[float, Field(gt=0)] = 168
+    departments: Annotated[dict[str, Words], _checked(checks.departments)]
     journeys: Annotated[dict[JourneyKind, JourneyRule], _checked(checks.journeys)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     promises: Annotated[Promises, _checked(checks.promises)]

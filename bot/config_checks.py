@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from domain.journeys import JourneyKind, JourneyRule, StageRule
+from domain.journeys import JourneyKind, JourneyRule, StageRule, Words
 from domain.people import Class
 from domain.promises import Promises
 from domain.rules import TicketRules
@@ -28,6 +28,12 @@ def journeys(rules: Mapping[JourneyKind, JourneyRule]) -> list[str]:
             faults += [f"{kind}.stages.{stage.key}{fault}" for fault in _stage(stage, before)]
             before.add(stage.key)
     return faults
+
+
+def departments(names: Mapping[str, Words]) -> list[str]:
+    """At least one, each with a key that fits into a button and a column."""
+    faults = [] if names else ["at least one is needed"]
+    return faults + [f"{key}: {_KEY_RULE}" for key in names if not _KEY.fullmatch(key)]
 
 
 _KEY_RULE = "a key is small letters, digits and hyphens, at most 32"

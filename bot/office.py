@@ -70,10 +70,10 @@ def make_link(settings: Settings, number: str, name: str = "") -> Link:
     return Link(contract, named, f"https://t.me/{_username(settings)}?start={token}")
 
 
-def invite(settings: Settings, name: str, role: Role, project: str | None) -> str:
+def invite(settings: Settings, name: str, role: Role, project: str | None, department: str | None = None) -> str:
     """A fresh invitation link for a colleague."""
     with opened(settings) as database:
-        token = act(settings, database, lambda desk: binding.add_staff(desk, name, role, project))
+        token = act(settings, database, lambda desk: binding.add_staff(desk, name, role, project, department))
     return f"https://t.me/{_username(settings)}?start={token}"
 
 
@@ -131,10 +131,17 @@ def sentence(refusal: DeskError) -> str:
     return visible(say(refusal, reader_of(load())).text)
 
 
-def colleagues(settings: Settings) -> tuple[Staff, ...]:
-    """Everybody who works here."""
+def colleagues(settings: Settings, department: str | None = None) -> tuple[Staff, ...]:
+    """Everybody who works here, or in that department."""
     with opened(settings) as database:
-        return database.act_now(people.colleagues)
+        everybody = database.act_now(people.colleagues)
+    return tuple(one for one in everybody if department in (None, one.department))
+
+
+def place(settings: Settings, staff_id: int, department: str | None) -> None:
+    """A colleague belongs to this department from now on."""
+    with opened(settings) as database:
+        act(settings, database, lambda desk: binding.set_department(desk, staff_id, department))
 
 
 def dismiss(settings: Settings, staff_id: int) -> None:

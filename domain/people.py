@@ -40,13 +40,14 @@ class Class(StrEnum):
 
 @dataclass(frozen=True)
 class Staff:
-    """One member of staff; `project` is None for those who serve every project."""
+    """One member of staff; `project` is None for those who serve every project, `department` a key of config.yaml."""
 
     id: int
     name: str
     role: Role
     project: str | None = None
     account: int | None = None
+    department: str | None = None
 
     def serves(self, project: str) -> bool:
         """True when tickets and contracts of this project are in scope."""

@@ -40,6 +40,7 @@ class Rules:
     zone: ZoneInfo
     firm: Words
     hotline: str
+    departments: Mapping[str, Words]
     journeys: Mapping[JourneyKind, JourneyRule]
     tickets: TicketRules
     promises: Promises

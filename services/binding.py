@@ -158,7 +158,20 @@ def make_link(desk: Desk, number: str, name: str = "") -> tuple[Contract, str, s
     return contract, wanted[0].name, token
 
 
-def add_staff(desk: Desk, name: str, role: Role, project: str | None) -> str:
-    """For the command line: a new colleague and the token of her invitation."""
-    staff = people.add_staff(desk.tx, name, role, project, desk.now)
+def add_staff(desk: Desk, name: str, role: Role, project: str | None, department: str | None = None) -> str:
+    """For the command line: a new colleague and the token of her invitation. NotFound for an unknown department. S16."""
+    known_department(desk, department)
+    staff = people.add_staff(desk.tx, name, role, project, desk.now, department)
     return invitations.make(desk.tx, "staff", desk.now, desk.rules.link_hours, staff=staff)
+
+
+def set_department(desk: Desk, staff: int, department: str | None) -> None:
+    """For the command line: a colleague belongs to this department from now on, or to none. S16."""
+    known_department(desk, department)
+    people.set_department(desk.tx, staff, department)
+
+
+def known_department(desk: Desk, department: str | None) -> None:
+    """NotFound, unless config.yaml has it."""
+    if department is not None and department not in desk.rules.departments:
+        raise NotFound(what="department", name=department)

@@ -41,6 +41,7 @@ _ACTOR = Prepared(
         staff.c.name.label("staff_name"),
         staff.c.role,
         staff.c.project,
+        staff.c.department,
         staff.c.active,
     )
     .select_from(accounts.outerjoin(buyers).outerjoin(staff))
@@ -68,11 +69,16 @@ def actor(tx: Transaction, account: int, name: str, language: str | None) -> Act
 
 
 def _staff(row: AnyRow, account: int | None) -> Staff:
-    return Staff(row.staff_id, row.staff_name, Role(row.role), row.project, account)
+    return Staff(row.staff_id, row.staff_name, Role(row.role), row.project, account, row.department)
 
 
 _STAFF = select(
-    staff.c.id.label("staff_id"), staff.c.name.label("staff_name"), staff.c.role, staff.c.project, accounts.c.id
+    staff.c.id.label("staff_id"),
+    staff.c.name.label("staff_name"),
+    staff.c.role,
+    staff.c.project,
+    staff.c.department,
+    accounts.c.id,
 ).select_from(staff.outerjoin(accounts))
 
 
@@ -119,10 +125,20 @@ def staff_names(tx: Transaction, *wanted: int | None) -> dict[int, str]:
     return {row.id: row.name for slots in asked for row in _NAMES(tx, **slots)}
 
 
-def add_staff(tx: Transaction, name: str, role: Role, project: str | None, now: datetime) -> int:
+def add_staff(
+    tx: Transaction, name: str, role: Role, project: str | None, now: datetime, department: str | None = None
+) -> int:
     """A new member of staff, not yet bound to an account; the id."""
     values = {"name": name, "role": role.value, "project": project, "active": True, "created_at": now}
+    values["department"] = department
     return int(tx.execute(insert(staff).values(values).returning(staff.c.id)).scalar_one())
+
+
+def set_department(tx: Transaction, staff_id: int, department: str | None) -> None:
+    """From now on she belongs to this department, or to none."""
+    same = (staff.c.id == staff_id, staff.c.active)
+    if tx.execute(update(staff).where(*same).values(department=department)).rowcount == 0:
+        raise NotFound(what="staff", name=staff_id)
 
 
 def dismiss(tx: Transaction, staff_id: int) -> None:

@@ -24,6 +24,7 @@ staff = Table(
     Column("name", String(64), nullable=False),
     Column("role", String(16), nullable=False),
     Column("project", String(64), index=True),
+    Column("department", String(32), comment="a key of config.yaml; none for who belongs to no one in particular"),
     Column("active", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
 )

@@ -90,6 +90,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path, monkeypatch: pytest.Monkey
         ('polite_until: "20:00"', 'polite_until: "08:00"', "visits.polite_until: should come after polite_from"),
         ("warn_at: 0.75", "warn_at: 75", "promises.warn_at: should lie between 0 and 1"),
         ("    repair: normal\n", "", "tickets.priority_of.repair: is missing"),
+        ("property: {zh:", "Property: {zh:", "departments.Property: a key is small letters"),
         ("mode: polling", "mode: webhook", "telegram.mode: webhook needs telegram.webhook_url"),
         ("port: 8090", "port: 8090\n  port: 8091", "`port` stands here twice"),
         ("firm: {zh:", "firm: {{zh:", "is not good YAML"),

@@ -44,7 +44,7 @@ OPEN = {
     "papers": {"kind", "state", "reason"},
     "photos": {"album", "kind", "file_id", "unique_id"},
     "pictures": {"key", "file_id"},
-    "staff": {"name", "role", "project"},
+    "staff": {"name", "role", "project", "department"},
     "steps": {"stage", "entered_by", "note"},
     "surveys": {"moment", "subject"},
     "tickets": {"project", "kind", "status", "priority", "source", "cause"},

@@ -120,9 +120,11 @@ class Town:
         await self.machine.database.act(take)
         return entry.number
 
-    async def staff(self, name: str, role: Role = Role.AGENT, project: str | None = None) -> Somebody:
+    async def staff(
+        self, name: str, role: Role = Role.AGENT, project: str | None = None, department: str | None = None
+    ) -> Somebody:
         """A colleague who has joined by invitation; her welcome is heard already."""
-        token = await self.act(lambda desk: binding.add_staff(desk, name, role, project))
+        token = await self.act(lambda desk: binding.add_staff(desk, name, role, project, department))
         one = self.somebody(name)
         await one.starts(token)
         one.forgets()

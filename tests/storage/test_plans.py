@@ -24,7 +24,16 @@ from storage.keys import Keyring
 from storage.timers import Timer
 from tests.bot import test_aside
 from tests.conftest import SECRET
-from tests.flows import test_chats, test_digest, test_edits, test_rights, test_tickets, test_verdicts, test_visits
+from tests.flows import (
+    test_chats,
+    test_departments,
+    test_digest,
+    test_edits,
+    test_rights,
+    test_tickets,
+    test_verdicts,
+    test_visits,
+)
 from tests.flows.people import an_office
 from tests.kit import Town
 from tests.kit.town import town_in
@@ -67,6 +76,7 @@ async def test_what_is_asked_when_something_goes_wrong(town: Town) -> None:
 WALKS: tuple[Callable[..., Any], ...] = (
     test_what_only_a_large_desk_asks,
     test_what_is_asked_when_something_goes_wrong,
+    test_departments.test_s16_a_colleague_goes_to_another_department,
     test_visits.test_what_is_open_is_named,
     test_visits.test_out_and_in_again,
     test_visits.test_please_call_me,

@@ -9,6 +9,7 @@ not-found-journey-for-cash = This home is on record as paid in full, so it has n
 not-found-journey-for-instalments = This home is on record as paid by instalments, so it has no such course: { $name }.
 not-found-stage = There is no stage “{ $name }”. Send /stage to see how, or choose it with the buttons.
 not-found-staff = No single colleague “{ $name }” serves this project. Write the full name, or tap “👥 Assign” on the card.
+not-found-department = There is no department “{ $name }”. They are listed under departments in config.yaml.
 not-found-draft = That report has been sent or dropped already. To tell us something else, begin again.
 not-found-words = Words are needed here. Please write them and send again.
 not-found-cause = There is no such cause. Tap “✅ Resolve” on the card and choose one.
