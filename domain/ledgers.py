@@ -28,6 +28,7 @@ class FaultCode(StrEnum):
     HOME_TAKEN = "home-taken"
     NO_CONTRACT = "no-contract"
     TOO_LONG = "too-long"
+    OTHER_PROJECT = "other-project"
     BAD_DATE = "bad-date"
     BAD_NUMBER = "bad-number"
     BAD_PAYMENT = "bad-payment"
@@ -57,6 +58,7 @@ _WHOLE_ROW = {
     FaultCode.HOME_TAKEN,
     FaultCode.NO_CONTRACT,
     FaultCode.TOO_LONG,
+    FaultCode.OTHER_PROJECT,
 }
 
 

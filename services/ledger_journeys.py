@@ -11,7 +11,8 @@ from domain.homes import Payment
 from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule
 from domain.ledgers import Entry, EntryStage, FaultCode
 from services.ledger_taking import Taking
-from storage import journeys, ledgers
+from storage import journeys
+from storage.ledger_writes import Moved, Opened
 from storage.ledgers import Kept
 
 
@@ -36,10 +37,11 @@ def _open(taking: Taking, kept: Kept, kind: JourneyKind, rule: JourneyRule, said
         return False
     said = said or EntryStage(rule.stages[0].key, opens)
     since = _moment(taking, said.since)
-    journey = ledgers.open_journey(taking.tx, kept.id, kind, said.stage, since, taking.now, taking.by, said.note)
     before = [(key, _moment(taking, day)) for key, day in said.days.items() if key != said.stage]
-    ledgers.add_steps(taking.tx, journey, [*before, (said.stage, since)], taking.now, taking.by)
-    ledgers.add_papers(taking.tx, journey, rule.papers, _papers(rule, said.stage), taking.now)
+    reached, wanted = [*before, (said.stage, since)], tuple(rule.papers)
+    opened = Opened(kept, kind, said.stage, since, said.note, reached, wanted, _papers(rule, said.stage))
+    taking.writes.opened.append(opened)
+    taking.note_change(f"stage:{kind.value}", "", rule.stage(said.stage).name.zh)
     kept.stages[kind] = said.stage
     return True
 
@@ -49,7 +51,7 @@ def _papers(rule: JourneyRule, stage: str) -> PaperState:
 
 
 def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: JourneyRule, said: EntryStage) -> bool:
-    journey = journeys.one(taking.tx, kept.id, kind)
+    journey = _journey(taking, kept, kind)
     name = rule.stage(said.stage).name.zh
     if not _is_news(taking, rule, journey, said):
         reached = rules.implied(rule, [key for key, _ in journey.reached])
@@ -63,14 +65,16 @@ def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: Jou
     except OutOfOrder as wrong:
         taking.fault(entry, FaultCode.OUT_OF_ORDER, kind.value, f"{name} < {_name(wrong.facts['needs'])}")
         return False
-    ledgers.add_steps(taking.tx, journey.id, between, taking.now, taking.by)
-    since = _moment(taking, said.since)
-    journeys.move(taking.tx, journey, target, taking.by, said.note, taking.now, since)
-    if rules.papers_are_in(rule, target.key):
-        journeys.pass_papers(taking.tx, journey.id, taking.now)
+    since, are_in = _moment(taking, said.since), rules.papers_are_in(rule, target.key)
+    taking.writes.moved.append(Moved(journey, target, since, said.note, between, are_in))
+    taking.note_change(f"stage:{kind.value}", rule.stage(journey.stage).name.zh, name)
     kept.stages[kind] = said.stage
     taking.note_move(kept, kind, said.stage)
     return True
+
+
+def _journey(taking: Taking, kept: Kept, kind: JourneyKind) -> Journey:
+    return journeys.one(taking.tx, kept.id, kind)
 
 
 def _name(stage: object) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from domain.ledgers import Entry, EntryBuyer, FaultCode
 from domain.people import Class
 from services.ledger_taking import Taking
-from storage import ledgers
 from storage.ledgers import Kept, KeptBuyer
 
 
@@ -42,10 +41,12 @@ def _join(taking: Taking, kept: Kept, one: EntryBuyer, phone: str | None, index:
     found = taking.people.by_phone.get((index, one.name)) if index else None
     if found is None:
         class_ = (one.class_ or Class.LONG_TERM).value
-        found = ledgers.add_buyer(taking.tx, one.name, phone, class_, taking.now)
+        found = KeptBuyer(0, one.name, index, class_)
+        taking.writes.buyers.append((found, phone))
         if index:
             taking.people.by_phone[index, one.name] = found
-    ledgers.add_owner(taking.tx, kept.id, found.id, one.part.value)
+    taking.writes.owners.append((kept, found, one.part.value))
+    taking.note_change("buyer", "", one.name)
     kept.buyers.append(found)
     return found
 
@@ -53,12 +54,15 @@ def _join(taking: Taking, kept: Kept, one: EntryBuyer, phone: str | None, index:
 def _renew(taking: Taking, buyer: KeptBuyer, one: EntryBuyer, phone: str | None, index: bytes | None) -> bool:
     news: dict[str, Any] = {}
     if buyer.name != one.name:
+        taking.note_change("buyer", buyer.name, one.name)
         news["name"] = buyer.name = one.name
     if index is not None and buyer.index != index:
+        taking.note_change("phone", "", phone)
         news |= {"phone": phone, "phone_index": index}
         buyer.index = index
     if one.class_ is not None and buyer.class_ != one.class_.value:
+        taking.note_change("class", buyer.class_, one.class_.value)
         news["class"] = buyer.class_ = one.class_.value
     if news:
-        ledgers.change_buyer(taking.tx, buyer.id, news)
+        taking.writes.renewed.append((buyer, news))
     return bool(news)

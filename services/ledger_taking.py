@@ -12,7 +12,20 @@ from domain.rules import Rules
 from services.phones import e164
 from storage import ledgers
 from storage.database import Transaction
-from storage.ledgers import Kept, KeptBuyer
+from storage.ledger_writes import Writes
+from storage.ledgers import Kept, KeptBuyer, KeptHome
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one entry does to the rows: new, changed, unchanged or rejected; and each change, before and after, as words
+    under a name that a view knows."""
+
+    row: int
+    sheet: str
+    end: str
+    place: str = ""
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,8 @@ class People:
 
 @dataclass
 class Taking:
-    """One ledger on its way in: the transaction, the moment, who brings it, and what is known so far."""
+    """One ledger on its way in: the transaction, the moment, who brings it, and what is known so far. `project`: the only
+    one of which whoever brings it may change anything."""
 
     tx: Transaction
     now: datetime
@@ -52,9 +66,12 @@ class Taking:
     people: People
     by_number: dict[str, Kept]
     by_place: dict[tuple[str, str, str, str], Kept]
-    homes: dict[tuple[str, str, str, str], int]
+    homes: dict[tuple[str, str, str, str], KeptHome]
+    project: str | None = None
     faults: list[Fault] = field(default_factory=list)
-    moved: list[LedgerMoved] = field(default_factory=list)
+    moving: list[tuple[Kept, JourneyKind, str]] = field(default_factory=list)
+    writes: Writes = field(default_factory=Writes)
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
 
     def fault(self, entry: Entry, code: FaultCode, column: str = "", value: str = "") -> None:
         """Notes what could not be taken of this entry."""
@@ -62,4 +79,12 @@ class Taking:
 
     def note_move(self, kept: Kept, kind: JourneyKind, stage: str) -> None:
         """Notes a journey that went on, for whoever tells its buyers."""
-        self.moved.append(LedgerMoved(kept.id, kind, stage))
+        self.moving.append((kept, kind, stage))
+
+    def note_change(self, name: str, before: object, after: object) -> None:
+        """Notes what the entry at hand changes, for whoever looks at it before it is done."""
+        self.changes.append((name, _words(before), _words(after)))
+
+
+def _words(value: object) -> str:
+    return "" if value is None else str(value)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +13,10 @@ from domain.ledgers import Entry, Fault, FaultCode
 from domain.rules import Rules
 from services.ledger_journeys import take_journeys
 from services.ledger_people import take_buyers
-from services.ledger_taking import LedgerMoved, People, Taking
+from services.ledger_taking import LedgerMoved, Outcome, People, Taking
 from storage import ledgers
 from storage.database import Transaction
-from storage.ledgers import Kept
+from storage.ledgers import Kept, KeptHome
 
 __all__ = ["LedgerMoved", "LedgerTaken", "take_in"]
 
@@ -32,23 +31,43 @@ class LedgerTaken:
     rejected: int = 0
     faults: tuple[Fault, ...] = ()
     moved: tuple[LedgerMoved, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=(), compare=False)
+    undo: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def take_in(
-    tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Entry], by: str, *, dry_run: bool = False
+    tx: Transaction,
+    now: datetime,
+    rules: Rules,
+    entries: Sequence[Entry],
+    by: str,
+    *,
+    project: str | None = None,
+    dry_run: bool = False,
 ) -> LedgerTaken:
     """Every entry, matched by contract number or home. Taking the same ledger again changes nothing.
 
-    A dry run does the same work, tells the same result, and keeps nothing. A long ledger may come in slices.
+    A dry run finds the same and writes nothing. A long ledger may come in slices. `project`: the only one of which
+    whoever brings it may change anything.
     """
-    with ledgers.rehearsal(tx) if dry_run else nullcontext():
-        taking = _prepare(tx, now, rules, entries, by)
-        ends = [_take(taking, entry) for entry in entries]
+    taking = _prepare(tx, now, rules, entries, by)
+    taking.project = project
+    outcomes = [_outcome(taking, entry) for entry in entries]
+    undo = {} if dry_run else taking.writes.write(tx, now, by)
+    ends = [one.end for one in outcomes]
     return LedgerTaken(
         **{end: ends.count(end) for end in ("created", "changed", "unchanged", "rejected")},
         faults=tuple(taking.faults),
-        moved=tuple(taking.moved),
+        moved=tuple(LedgerMoved(kept.id, kind, stage) for kept, kind, stage in taking.moving),
+        outcomes=tuple(outcomes),
+        undo=undo,
     )
+
+
+def _outcome(taking: Taking, entry: Entry) -> Outcome:
+    taking.changes.clear()
+    end = _take(taking, entry)
+    return Outcome(entry.row, entry.sheet, end, str(entry.home), tuple(taking.changes) if end == "changed" else ())
 
 
 def _prepare(tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Entry], by: str) -> Taking:
@@ -73,6 +92,8 @@ def _number(entry: Entry) -> str:
 
 def _take(taking: Taking, entry: Entry) -> str:
     try:
+        if taking.project not in (None, entry.home.project):
+            raise _Rejected(FaultCode.OTHER_PROJECT, entry.home.project)
         kept = _find(taking, entry)
         if kept is None and not entry.buyers:
             raise _Rejected(FaultCode.NO_CONTRACT, _number(entry))
@@ -131,11 +152,12 @@ def _create(taking: Taking, entry: Entry) -> Kept:
     place = place_of(entry.home)
     home = taking.homes.get(place)
     if home is None:
-        home = taking.homes[place] = ledgers.add_home(taking.tx, entry.home)
+        home = taking.homes[place] = KeptHome(new=True)
+        taking.writes.homes.append((home, entry.home))
     values: dict[str, Any] = dict.fromkeys((*ledgers.HOME_VALUES, *ledgers.CONTRACT_VALUES))
     values |= {"number": _number(entry), "payment": Payment.CASH.value, "bank": "", "salesperson": "", "layout": ""}
-    of_contract = {name: values[name] for name in ledgers.CONTRACT_VALUES}
-    kept = Kept(ledgers.add_contract(taking.tx, home, of_contract, taking.now), home, place, values)
+    kept = Kept(0, home, place, values)
+    taking.writes.contracts.append(kept)
     taking.by_number[kept.values["number"]] = taking.by_place[place] = kept
     return kept
 
@@ -146,7 +168,9 @@ def _values(taking: Taking, kept: Kept, entry: Entry) -> bool:
     said |= {"layout": entry.home.layout, "area": entry.area, "measured_area": entry.measured_area}
     said["payment"] = entry.payment.value if entry.payment else None
     news = {name: value for name, value in said.items() if value not in (None, "") and value != kept.values[name]}
-    if news:
-        ledgers.change(taking.tx, kept.id, kept.home_id, news)
-        kept.values |= news
+    if news and kept.id:
+        taking.writes.values.append((kept, news, {name: kept.values[name] for name in news}))
+        for name, value in news.items():
+            taking.note_change(name, kept.values[name], value)
+    kept.values |= news
     return bool(news)

@@ -20,6 +20,7 @@ fault-conflict = told differently in two places; the first one counts
 fault-home-taken = another contract has this home
 fault-no-contract = there is no such contract
 fault-too-long = too long
+fault-other-project = not one of your projects
 fault-bad-date = the date cannot be understood
 fault-bad-number = the number cannot be understood
 fault-bad-payment = the way of payment cannot be understood

@@ -20,6 +20,7 @@ fault-conflict = 两处写得不一样，以前面一处为准
 fault-home-taken = 这套房已有另一份合同
 fault-no-contract = 没有这份合同
 fault-too-long = 太长，放不下
+fault-other-project = 不是您负责的项目
 fault-bad-date = 日期看不懂
 fault-bad-number = 数字看不懂
 fault-bad-payment = 付款方式看不懂
