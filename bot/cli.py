@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import config
+from bot.cli_systems import token_app
 from bot.clock import SystemClock
 from bot.config import BadSettings
 from domain.errors import DeskError
@@ -32,6 +33,7 @@ aside_app = typer.Typer(no_args_is_help=True, help="搁置的消息 · what fail
 app.add_typer(staff_app, name="staff")
 app.add_typer(db_app, name="db")
 app.add_typer(aside_app, name="aside")
+app.add_typer(token_app, name="token")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 

@@ -17,6 +17,7 @@ homes = Table(
     Column("measured_area", Float, comment="square metres"),
     UniqueConstraint("project", "building", "unit", "room"),
     Index("ix_homes_building_room", "building", "room"),
+    Index("ix_homes_project_id", "project", "id"),
 )
 
 contracts = Table(

@@ -23,6 +23,9 @@ PERSONAL = {
     "visits.words",
     "inbox.body",
     "outbox.body",
+    "replays.body",
+    "hooks.secret",
+    "pushes.body",
 }
 """What buyers are and what was said: opened only with the data key."""
 
@@ -49,6 +52,10 @@ OPEN = {
     "surveys": {"moment", "subject"},
     "tickets": {"project", "kind", "status", "priority", "source", "cause"},
     "timers": {"kind", "subject", "state"},
+    "tokens": {"name", "scopes"},
+    "replays": {"key"},
+    "hooks": {"url", "events", "project", "reason"},
+    "pushes": {"event", "state"},
     "visits": {"project", "reason", "state", "mode", "feeling"},
     "buyers": {"class"},
 }

@@ -15,6 +15,8 @@ from tests.storage.statements import Statement
 SMALL = {
     "leases": "one for each replica, and the leader's",
     "groups": "one for each project, and read whole only by `anju doctor`",
+    "tokens": "one for each system that comes in",
+    "hooks": "one for each system that is called",
     "staff": "read whole only by the command line, and for the managers' digests",
 }
 """Tables that may be read whole, and why."""

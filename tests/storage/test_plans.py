@@ -38,7 +38,7 @@ from tests.flows.people import an_office
 from tests.kit import Town
 from tests.kit.town import town_in
 from tests.pipeline import test_lanes
-from tests.services import test_ledgers
+from tests.services import test_ledgers, test_tokens
 from tests.storage.plans import faults
 from tests.storage.statements import MACHINERY, STORAGE, Statement, heard
 
@@ -99,6 +99,9 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_ledgers.test_a_name_put_right_a_new_phone_and_a_key_customer,
     test_ledgers.test_twice_changes_nothing,
     test_ledgers.test_a_later_stage_moves_the_journey_and_says_so,
+    test_tokens.test_a_token_opens_what_it_was_made_for,
+    test_tokens.test_after_a_rotation_both_are_good_for_a_while,
+    test_tokens.test_removed_it_opens_nothing_and_its_name_may_be_given_again,
 )
 """Flows that ask, among them, all that storage can be asked."""
 
