@@ -17,6 +17,7 @@ from bot import config
 from bot.cli_systems import token_app
 from bot.clock import SystemClock
 from bot.config import BadSettings
+from bot.kinds import As
 from domain.errors import DeskError
 from domain.people import Role
 from storage.keys import WrongKey
@@ -145,11 +146,16 @@ def link(
 def import_(
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Read and judge, but change nothing.")] = False,
+    as_: Annotated[As, typer.Option("--as", help="What the file is.")] = As.CONTRACTS,
 ) -> None:
     """导入台账 · Take in a ledger (.xlsx, .xls, .csv)."""
-    from bot import office
+    from bot import finance, office
 
-    for line in office.take_in(config.load(), file, dry_run=dry_run):
+    if as_ is As.CONTRACTS:
+        lines = office.take_in(config.load(), file, dry_run=dry_run)
+    else:
+        lines = finance.take_in(config.load(), file, as_, dry_run=dry_run)
+    for line in lines:
         out.print(line, soft_wrap=True)
 
 

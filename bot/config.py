@@ -22,6 +22,7 @@ from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.promises import Promises
+from domain.receipts import ReceiptRules
 from domain.rules import DigestRules, Rules, TicketRules
 from domain.visits import VisitRules
 
@@ -128,6 +129,7 @@ class Settings(BaseSettings):
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]
     digest: DigestRules
+    receipts: ReceiptRules
 
     @classmethod
     def settings_customise_sources(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.promises import Promises
+from domain.receipts import ReceiptRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
 
@@ -46,5 +47,6 @@ class Rules:
     promises: Promises
     visits: VisitRules
     digest: DigestRules
+    receipts: ReceiptRules
     link_hours: float
     language: str

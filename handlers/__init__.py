@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, filters
 
 from domain.errors import DeskError
-from handlers import binding, chats, digests, home, lists, progress, reports, surveys, tickets, visits, words
+from handlers import binding, chats, digests, home, lists, progress, receipts, reports, surveys, tickets, visits, words
 from handlers.context import App, Context, asker_of
 from services import front
 from services.desk import Desk
@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Function] = {
     "merge": tickets.merge,
     "stage": progress.stage,
     "visits": visits.phone_list,
+    "receipt": receipts.receipt,
     "digest": digests.digest,
     "desk": home.set_group,
 }
@@ -86,6 +87,7 @@ PRESSES: Mapping[str, Function] = {
     "contract": progress.show_to_staff,
     "stages": progress.stages,
     "stage": progress.choose_stage,
+    "receipt": receipts.decide,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from domain.errors import NotFound
 from domain.homes import Contract, Home, Payment
-from domain.people import Buyer, Staff
+from domain.people import Buyer, Part, Staff
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes, owners
@@ -97,6 +97,17 @@ def owners_of(tx: Transaction, contract: int) -> tuple[Buyer, ...]:
         .order_by(owners.c.part.desc(), buyers.c.id)
     )
     return tuple(Buyer(row.id, row.name, row.account) for row in rows)
+
+
+def parties(tx: Transaction, contract: int) -> tuple[tuple[Buyer, Part], ...]:
+    """Everybody who stands on a contract today, and as what."""
+    rows = tx.execute(
+        select(buyers.c.id, buyers.c.name, owners.c.part, accounts.c.id.label("account"))
+        .select_from(owners.join(buyers).outerjoin(accounts, accounts.c.buyer_id == buyers.c.id))
+        .where(owners.c.contract_id == contract, owners.c.until.is_(None))
+        .order_by(owners.c.part.desc(), buyers.c.id)
+    )
+    return tuple((Buyer(row.id, row.name, row.account), Part(row.part)) for row in rows)
 
 
 def like(tx: Transaction, staff: Staff, words: str, limit: int = 8, window: int = 5000) -> tuple[Contract, ...]:

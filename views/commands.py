@@ -18,7 +18,7 @@ _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,
     "staff": _STAFF,
-    "manager": ("digest", *_STAFF, "desk"),
+    "manager": ("digest", "receipt", *_STAFF, "desk"),
 }
 
 

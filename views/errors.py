@@ -100,6 +100,8 @@ def _(value: SomebodyWasFaster, to: Reader) -> Message:
 def _(value: Unreadable, to: Reader) -> Message:
     if value.facts.get("why") == "private":
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
+    if value.facts.get("why") == "money":
+        return refusal(to.text("money-in-private", usage=one_line(str(value.facts.get("usage", "")), 80)), to)
     usage = one_line(str(value.facts.get("usage", "")), 200)
     return refusal(to.text("unreadable", usage=usage) if usage else to.text("unreadable-bare"), to)
 

@@ -27,7 +27,7 @@ STAFF = [
     "stage",
     "visits",
 ]
-MANAGERS = ["digest", "desk"]
+MANAGERS = ["digest", "receipt", "desk"]
 
 CHOSEN = {"views/progress.py": {"action": {"home", "progress", "contract"}}}
 """Where a view chooses between actions by a variable: what it may be."""

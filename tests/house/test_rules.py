@@ -22,6 +22,8 @@ READ_NOT_SAID = {
     "domain/ledger_heads.py": "how developers head their columns",
     "domain/ledger_reading.py": "how totals and notes look in ledgers",
     "domain/ledger_rows.py": "how developers write sums",
+    "domain/money.py": "how finance writes sums",
+    "domain/money_ledgers.py": "how finance heads its columns",
     "services/lists.py": "an example of a command, typed as staff would type it",
     "services/solutions.py": "an example of a command, typed as staff would type it",
 }

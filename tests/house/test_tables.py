@@ -47,6 +47,7 @@ OPEN = {
     "papers": {"kind", "state", "reason"},
     "photos": {"album", "kind", "file_id", "unique_id"},
     "pictures": {"key", "file_id"},
+    "receipts": {"bank", "reference", "state", "entered_by"},
     "staff": {"name", "role", "project", "department"},
     "steps": {"stage", "entered_by", "note"},
     "surveys": {"moment", "subject"},

@@ -46,7 +46,7 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "CardLine", "LedgerMoved", "LedgerTaken", "Media", "People", "Said", "Stuck", "Taking", "TicketRow",
+    "Addressee", "CardLine", "LedgerMoved", "LedgerTaken", "Media", "People", "Received", "Said", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""

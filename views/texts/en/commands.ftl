@@ -37,5 +37,6 @@ command-find = Find tickets by words, home or number
 command-customer = Find contracts by number, home or name
 command-stage = Move a stage: CONTRACT JOURNEY STAGE NOTE
 command-visits = Calls to make (in private)
+command-receipt = enter money that a bank has paid (finance and managers, in private)
 command-digest = Digest: day, week or month
 command-desk = Make this chat the staff group

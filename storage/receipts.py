@@ -1,0 +1,76 @@
+"""Questions about money received; reached by finance and managers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, select
+
+from domain.errors import NotFound
+from domain.homes import Contract
+from domain.receipts import Receipt
+from storage.contracts import COLUMNS, as_contract
+from storage.database import Transaction
+from storage.tables.contracts import contracts, homes
+from storage.tables.receipts import receipts
+
+PROPOSED, TAKEN = "proposed", "taken"
+
+_PRICED: Select[Any] = select(*COLUMNS, contracts.c.price_cents).select_from(contracts.join(homes))
+
+
+def priced(tx: Transaction, numbers: Iterable[str]) -> dict[str, tuple[Contract, int | None]]:
+    """The living contracts of these numbers, with their prices."""
+    wanted = _PRICED.where(contracts.c.number.in_(sorted(set(numbers))), contracts.c.ended_on.is_(None))
+    return {row.number: (as_contract(row), row.price_cents) for row in tx.execute(wanted)}
+
+
+def had(tx: Transaction, found: Iterable[int]) -> dict[int, int]:
+    """What was received before for each of these contracts, in cents."""
+    total = select(receipts.c.contract_id, func.sum(receipts.c.cents)).group_by(receipts.c.contract_id)
+    taken = total.where(receipts.c.contract_id.in_(sorted(set(found))), receipts.c.state == TAKEN)
+    return {contract: int(cents) for contract, cents in tx.execute(taken)}
+
+
+def known(tx: Transaction, references: Iterable[str]) -> dict[str, tuple[int, Receipt]]:
+    """What was taken under these references, each with the id of its contract."""
+    said = select(receipts, contracts.c.number).select_from(receipts.join(contracts))
+    rows = tx.execute(said.where(receipts.c.reference.in_(sorted(set(references))), receipts.c.state == TAKEN))
+    return {
+        row.reference: (row.contract_id, Receipt(row.number, row.cents, row.on, row.bank, row.reference))
+        for row in rows
+    }
+
+
+def add(tx: Transaction, contract: int, receipt: Receipt, state: str, by: str, now: datetime) -> int:
+    """Keeps a receipt, in place of one that was proposed under the same reference; the id."""
+    tx.execute(delete(receipts).where(receipts.c.reference == receipt.reference, receipts.c.state == PROPOSED))
+    values = {
+        "contract_id": contract,
+        "cents": receipt.cents,
+        "on": receipt.on,
+        "bank": receipt.bank,
+        "reference": receipt.reference,
+        "state": state,
+        "entered_by": by,
+        "entered_at": now,
+    }
+    return int(tx.execute(insert(receipts).values(values).returning(receipts.c.id)).scalar_one())
+
+
+def proposed(tx: Transaction, receipt: int) -> Receipt:
+    """One that waits for a yes, or NotFound."""
+    said = select(receipts, contracts.c.number).select_from(receipts.join(contracts))
+    row = tx.execute(said.where(receipts.c.id == receipt, receipts.c.state == PROPOSED)).first()
+    if row is None:
+        raise NotFound(what="receipt", number=receipt)
+    return Receipt(row.number, row.cents, row.on, row.bank, row.reference)
+
+
+def drop(tx: Transaction, receipt: int) -> None:
+    """It was not meant. NotFound when it was taken, or dropped before."""
+    gone = tx.execute(delete(receipts).where(receipts.c.id == receipt, receipts.c.state == PROPOSED))
+    if gone.rowcount == 0:
+        raise NotFound(what="receipt", number=receipt)
