@@ -21,6 +21,7 @@ from bot import config_checks as checks
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.journeys import JourneyKind, JourneyRule, Words
+from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
 from domain.rules import DigestRules, Rules, TicketRules
@@ -125,6 +126,7 @@ class Settings(BaseSettings):
     link_hours: Annotated[float, Field(gt=0)] = 168
     departments: Annotated[dict[str, Words], _checked(checks.departments)]
     journeys: Annotated[dict[JourneyKind, JourneyRule], _checked(checks.journeys)]
+    approvers: Annotated[dict[Role, Words], _checked(checks.approvers)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from domain.approvals import APPROVERS
 from domain.journeys import JourneyKind, JourneyRule, StageRule, Words
-from domain.people import Class
+from domain.people import Class, Role
 from domain.promises import Promises
 from domain.rules import TicketRules
 from domain.tickets import Kind, Priority
@@ -47,8 +48,18 @@ def _stage(stage: StageRule, before: set[str]) -> list[str]:
         faults.append(": stands twice")
     if stage.usual_days is not None and stage.usual_days < 1:
         faults.append(f".usual_days: should be at least 1, not {stage.usual_days}")
+    if stage.approval is not None and stage.approval not in APPROVERS:
+        faults.append(f".approval: should be manager or director, not {stage.approval}")
     faults += [f".needs: there is no stage `{needed}` before it" for needed in stage.needs if needed not in before]
     return faults
+
+
+def approvers(titles: Mapping[Role, Words]) -> list[str]:
+    """A title for whoever may approve: managers and directors."""
+    faults = [f"{role.value}: is missing" for role in APPROVERS if role not in titles]
+    return faults + [
+        f"{role.value}: approves nothing; only manager and director do" for role in titles if role not in APPROVERS
+    ]
 
 
 def promises(rules: Promises) -> list[str]:

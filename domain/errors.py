@@ -77,3 +77,9 @@ class OutOfOrder(DeskError):
     """A stage before its precondition; facts: stage, needs."""
 
     code = "out-of-order"
+
+
+class NeedsApproval(DeskError):
+    """A stage that only its approver lets pass; facts: stage, role, title."""
+
+    code = "needs-approval"

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from domain.errors import NotFound, OutOfOrder
 from domain.homes import Payment
+from domain.people import Role
 
 STRICT: dict[str, Any] = {"extra": "forbid"}  # read by whoever loads config.yaml: unknown keys are faults
 
@@ -66,6 +67,7 @@ class StageRule:
     usual_days: int | None = None
     bring: tuple[Words, ...] = ()
     needs: tuple[str, ...] = ()
+    approval: Role | None = None
     assumed: bool = False
 
 
@@ -111,6 +113,10 @@ class Journey:
     note: str = ""
     reached: tuple[tuple[str, datetime], ...] = ()
     papers: tuple[tuple[str, PaperState, str], ...] = ()
+    owner: int | None = None
+    due_at: datetime | None = None
+    chases: int = 0
+    chased_at: datetime | None = None
 
 
 def find_stage(rule: JourneyRule, said: str) -> StageRule:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
+from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
 from domain.tickets import Kind, Priority
@@ -43,6 +44,7 @@ class Rules:
     hotline: str
     departments: Mapping[str, Words]
     journeys: Mapping[JourneyKind, JourneyRule]
+    approvers: Mapping[Role, Words]
     tickets: TicketRules
     promises: Promises
     visits: VisitRules

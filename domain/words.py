@@ -23,6 +23,7 @@ _PATIENCE = {
     "home-of-link": timedelta(days=366),  # the link itself says how long it lives
     "home-of-phone": timedelta(days=1),
     "visit-call": timedelta(hours=12),
+    "send-back": timedelta(hours=12),
 }
 
 

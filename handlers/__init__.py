@@ -10,7 +10,21 @@ from telegram import Update
 from telegram.ext import BaseHandler, filters
 
 from domain.errors import DeskError
-from handlers import binding, chats, digests, home, lists, progress, receipts, reports, surveys, tickets, visits, words
+from handlers import (
+    approvals,
+    binding,
+    chats,
+    digests,
+    home,
+    lists,
+    progress,
+    receipts,
+    reports,
+    surveys,
+    tickets,
+    visits,
+    words,
+)
 from handlers.context import App, Context, asker_of
 from services import front
 from services.desk import Desk
@@ -43,6 +57,7 @@ COMMANDS: Mapping[str, Function] = {
     "reopen": tickets.reopen,
     "merge": tickets.merge,
     "stage": progress.stage,
+    "approvals": approvals.waiting,
     "visits": visits.phone_list,
     "receipt": receipts.receipt,
     "digest": digests.digest,
@@ -88,6 +103,11 @@ PRESSES: Mapping[str, Function] = {
     "stages": progress.stages,
     "stage": progress.choose_stage,
     "receipt": receipts.decide,
+    "approvals": approvals.waiting,
+    "approval": approvals.show,
+    "approve": approvals.approve,
+    "send-back": approvals.ask_reason,
+    "resubmit": approvals.resubmit,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

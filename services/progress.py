@@ -9,6 +9,8 @@ from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule, Words
+from services import approvers
+from services.approvers import ApprovalState
 from services.desk import Desk, ToBuyer
 from storage import contracts, journeys
 
@@ -29,6 +31,7 @@ class ProgressCard:
     others: int
     now: datetime
     for_staff: bool = False
+    approval: ApprovalState | None = None
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,18 @@ def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: s
     if target.key == journey.stage:
         journeys.confirm(desk.tx, journey, staff.name, note or journey.note, desk.now)
         return _card(desk, found, kind, others=0, for_staff=True)
-    journeys.move(desk.tx, journey, target, staff.name, note, desk.now)
-    if rules.papers_are_in(rule, target.key):
-        journeys.pass_papers(desk.tx, journey.id, desk.now)
-    tell_buyers(desk, found.id, kind, target.key, note)
+    approvers.pass_by(desk, journey, target.key, staff)
+    enter(desk, found, journey, target, staff.name, note)
     return _card(desk, found, kind, others=0, for_staff=True)
+
+
+def enter(desk: Desk, contract: Contract, journey: Journey, to: StageRule, by: str, note: str = "") -> None:
+    """A journey enters a stage, whoever moved it and after every check: buyers hear it, approvers are asked. S1, S12."""
+    journeys.move(desk.tx, journey, to, by, note, desk.now)
+    if rules.papers_are_in(desk.rules.journeys[journey.kind], to.key):
+        journeys.pass_papers(desk.tx, journey.id, desk.now)
+    approvers.ask(desk, contract, journey, to)
+    tell_buyers(desk, contract.id, journey.kind, to.key, note)
 
 
 def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:
@@ -149,6 +159,7 @@ def _card(
         others=others,
         now=desk.now,
         for_staff=for_staff,
+        approval=approvers.state(desk, journey),
     )
 
 

@@ -27,6 +27,9 @@ _PAPERS = Prepared(
     .order_by(papers.c.id)
 )
 
+OWN = [column for column in journeys.c if column.name not in ("contract_id", "project")]
+"""The columns of a journey beside those of a contract, which have these two names themselves."""
+
 
 def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     """The journeys of a contract with their steps and papers; reached through for_buyer or for_staff only."""
@@ -65,6 +68,10 @@ def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ..
         row.note,
         reached,
         wanted,
+        row.owner_id,
+        row.due_at,
+        row.chases,
+        row.chased_at,
     )
 
 
@@ -94,6 +101,14 @@ def _enter(tx: Transaction, journey: Journey, stage: str, by: str, note: str, no
 def confirm(tx: Transaction, journey: Journey, by: str, note: str, now: datetime) -> None:
     """Nothing has moved, and somebody has looked: the same stage since the same day, as of now."""
     _enter(tx, journey, journey.stage, by, note, now, journey.since)
+
+
+def touch(tx: Transaction, journey: Journey, by: str, now: datetime) -> None:
+    """Somebody has looked and decided, and the stage stays: as of now, if it still is what was seen."""
+    seen = (journeys.c.id == journey.id, journeys.c.version == journey.version)
+    touched = update(journeys).where(*seen).values(as_of=now, entered_by=by, version=journey.version + 1)
+    if tx.execute(touched).rowcount == 0:
+        raise SomebodyWasFaster(what="journey")
 
 
 def pass_papers(tx: Transaction, journey: int, now: datetime) -> None:

@@ -13,7 +13,7 @@ from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind
 from storage.contracts import COLUMNS, as_contract
 from storage.database import Transaction
-from storage.journeys import as_journey
+from storage.journeys import OWN, as_journey
 from storage.prepared import Prepared, Rows
 from storage.tables.contracts import contracts, homes
 from storage.tables.journeys import journeys
@@ -39,9 +39,8 @@ class _Scoped:
         return self._every(tx, **given) if project is None else self._one(tx, project=project, **given)
 
 
-_OWN = [column for column in journeys.c if column.name not in ("contract_id", "project")]  # COLUMNS has those names
 _FIRST = _Scoped(
-    select(*_OWN, *COLUMNS)
+    select(*OWN, *COLUMNS)
     .select_from(journeys.join(contracts).join(homes))
     .where(*_TOO_LONG, contracts.c.ended_on.is_(None))
     .order_by(journeys.c.since, journeys.c.id)

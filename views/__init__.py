@@ -1,6 +1,7 @@
 """Every word and picture that a person sees. Importing it registers how every value sounds."""
 
 from views import (
+    approvals,
     binding,
     cards,
     commands,
@@ -23,6 +24,7 @@ from views import (
 from views.say import say
 
 __all__ = [
+    "approvals",
     "binding",
     "cards",
     "commands",

@@ -6,6 +6,7 @@ from domain.errors import (
     Anonymous,
     DeskError,
     InPrivate,
+    NeedsApproval,
     NotAllowed,
     NotFound,
     NotNow,
@@ -120,6 +121,15 @@ def _(value: OutOfOrder, to: Reader) -> Message:
     if not stage or not needs:
         return refusal(to.text("out-of-order-bare"), to)
     return refusal(to.text("out-of-order", stage=stage, needs=needs), to)
+
+
+@say.register
+def _(value: NeedsApproval, to: Reader) -> Message:
+    title, stage = value.facts.get("title"), _stage(value.facts.get("stage"), to)
+    who = (
+        one_line(title.in_(to.language), 40) if isinstance(title, Words) else named(to, "role", value.facts.get("role"))
+    )
+    return refusal(to.text("needs-approval", who=who, stage=stage), to)
 
 
 def _stage(fact: object, to: Reader) -> str:

@@ -66,7 +66,7 @@ def _staff_buttons(to: Reader, role: Role) -> tuple[tuple[Button, ...], ...]:
         (button(to, "b-phone-list", press("phone-list")), button(to, "b-help", press("help"))),
     ]
     if role.at_least(Role.MANAGER):
-        rows.append((button(to, "b-digest", press("digest", "day")),))
+        rows.append((button(to, "b-digest", press("digest", "day")), button(to, "b-approvals", press("approvals"))))
     return tuple(rows)
 
 

@@ -31,6 +31,7 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             _told(value, to) if told else Html(""),
             bring(value.stage, to),
             _papers(value, to, papers),
+            _approval(value, to),
             lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
         )
         if fits(said, CAPTION):
@@ -113,6 +114,22 @@ def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
     return lines(to.text("papers"), *rows) if rows else Html("")
 
 
+def _approval(value: ProgressCard, to: Reader) -> Html:
+    """Whose approval it waits for; to colleagues in private also why it came back."""
+    state = value.approval
+    if state is None:
+        return Html("")
+    title = one_line(state.title.in_(to.language), 40)
+    if not state.returned:
+        return to.text("approval-awaited", title=title) if value.for_staff else Html("")
+    if not value.for_staff:
+        return to.text("approval-returned-buyer")
+    facts = {"by": person(to, state.by), "title": title}
+    if to.group or not state.reason.strip():
+        return to.text("approval-returned-bare", **facts)
+    return to.text("approval-returned", reason=one_line(state.reason, 160), **facts)
+
+
 def _following(stage: StageRule | None, to: Reader) -> Html:
     return to.text("following", stage=stage.name.in_(to.language)) if stage else Html("")
 
@@ -137,11 +154,19 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         if kind != value.journey.kind
     )
     if value.for_staff:
-        return (*in_rows(tabs), (button(to, "b-stages", press("stages", contract, value.journey.kind)),))
+        return (*in_rows(tabs), *_for_staff(value, to))
     last = [button(to, "b-ask", press("report", "question"))]
     if value.others > 0:
         last.append(button(to, "b-other-homes", press("progress")))
     return (*in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
+
+
+def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
+    about = (value.contract.id, value.journey.kind)
+    stages = (button(to, "b-stages", press("stages", *about)),)
+    if value.approval is None or not value.approval.returned:
+        return (stages,)
+    return ((button(to, "b-resubmit", press("resubmit", *about)),), stages)
 
 
 @say.register

@@ -1,6 +1,31 @@
 """Every table, by noun. Rows never leave storage: questions answer with values of the domain."""
 
 from storage.columns import metadata
-from storage.tables import contracts, journeys, people, pipeline, receipts, systems, tickets, visits
+from storage.tables import (
+    approvals,
+    chases,
+    contracts,
+    facts,
+    journeys,
+    people,
+    pipeline,
+    receipts,
+    systems,
+    tickets,
+    visits,
+)
 
-__all__ = ["contracts", "journeys", "metadata", "people", "pipeline", "receipts", "systems", "tickets", "visits"]
+__all__ = [
+    "approvals",
+    "chases",
+    "contracts",
+    "facts",
+    "journeys",
+    "metadata",
+    "people",
+    "pipeline",
+    "receipts",
+    "systems",
+    "tickets",
+    "visits",
+]

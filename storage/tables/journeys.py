@@ -5,6 +5,8 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, 
 from storage.columns import Id, Instant, metadata, part
 
 UNPLACED = text("project IS NULL")
+OWNED = text("owner_id IS NOT NULL")
+TO_CHASE = text("chase_at IS NOT NULL")
 
 journeys = Table(
     "journeys",
@@ -19,7 +21,14 @@ journeys = Table(
     Column("entered_by", String(64), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="1"),
+    Column("owner_id", Id, comment="of staff; a reference would make SQLite write the whole table anew"),
+    Column("due_at", Instant, comment="until when whoever holds the stage should be done"),
+    Column("chase_at", Instant, comment="when its owner is chased next; null once the stage has moved"),
+    Column("chases", Integer, nullable=False, server_default="0"),
+    Column("chased_at", Instant, comment="when its owner last said that the holder was chased"),
     UniqueConstraint("contract_id", "kind"),
+    part("ix_journeys_owner", "owner_id", "kind", "stage", "since", of=OWNED),
+    part("ix_journeys_chase_at", "chase_at", of=TO_CHASE),
     Index("ix_journeys_kind_stage_since", "kind", "stage", "since"),
     Index("ix_journeys_project_kind_stage_since", "project", "kind", "stage", "since"),
     part("ix_journeys_unplaced", "id", of=UNPLACED),

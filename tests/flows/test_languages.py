@@ -95,14 +95,14 @@ async def test_the_language_she_chose_stays(town: Town) -> None:
     await lin.says("/help")
     lin.hears("/progress")
     assert CHINESE.search(lin.calls()[-1].params["text"])
-    await chen.says("/stage HT-3-2-1202 mortgage approval-gm")
-    chen.hears("总经理签批")
+    await chen.says("/stage HT-3-2-1202 handover pre-acceptance-1")
+    chen.hears("第一轮预验收")
     lin.hears("有新进展")
     await lin.says("/language en")
     lin.hears("English")
-    await chen.says("/stage HT-3-2-1202 mortgage filed")
-    chen.hears("合同备案")
-    lin.hears("Filing with the authorities")
+    await chen.says("/stage HT-3-2-1202 handover pre-acceptance-2")
+    chen.hears("第二轮预验收")
+    lin.hears("Second pre-acceptance")
 
 
 async def test_without_a_choice_telegram_s_language_counts_as_it_changes(town: Town) -> None:
@@ -111,9 +111,9 @@ async def test_without_a_choice_telegram_s_language_counts_as_it_changes(town: T
     lin.person.user = lin.person.user | {"language_code": "en"}
     await lin.says("/menu")
     lin.forgets()
-    await chen.says("/stage HT-3-2-1202 mortgage approval-gm")
-    chen.hears("总经理签批")
-    lin.hears("Approval by the general manager")
+    await chen.says("/stage HT-3-2-1202 handover pre-acceptance-1")
+    chen.hears("第一轮预验收")
+    lin.hears("First pre-acceptance")
 
 
 async def test_a_language_that_we_do_not_speak(town: Town) -> None:

@@ -129,7 +129,7 @@ async def test_staff_move_a_stage_by_buttons(town: Town) -> None:
 
 @pytest.mark.row("S5", "S114")
 @pytest.mark.parametrize(
-    "said", ["papers 银行要补近两个月流水", "收集按揭资料 银行要补近两个月流水", "4 银行要补近两个月流水"]
+    "said", ["papers 银行要补近两个月流水", "收集按揭资料 银行要补近两个月流水", "6 银行要补近两个月流水"]
 )
 async def test_staff_move_a_stage_by_command(town: Town, said: str) -> None:
     chen = await town.staff("陈静")

@@ -10,6 +10,7 @@ from bot import config
 from domain.homes import Contract, Home, Payment
 from domain.journeys import Journey, JourneyKind, PaperState, days_waited, is_stuck
 from domain.ledgers import EntryStage
+from domain.people import Role
 from services.progress import ProgressCard, StageChoice, StageMoved
 from tests.kit import Town
 from views import say
@@ -86,12 +87,17 @@ def test_every_stage_can_be_chosen_by_button(kind: JourneyKind, language: str) -
 @pytest.mark.parametrize("kind", list(JourneyKind))
 async def test_a_journey_is_walked_from_end_to_end(town: Town, kind: JourneyKind) -> None:
     chen = await town.staff("陈静")
+    approvers = {role: await town.staff(role.value, role) for role in (Role.MANAGER, Role.DIRECTOR)}
     rule = RULES.journeys[kind]
     begun = {kind: EntryStage(rule.stages[0].key, date(2026, 3, 1))}
     lin = await town.buyer("林晓梅", handed_over_on=date(2026, 2, 20), stages=begun)
     for number, stage in enumerate(rule.stages[1:], 2):
-        await chen.says(f"/stage HT-3-2-1202 {kind} {number}")
-        chen.hears(stage.name.zh)
+        approval = rule.stages[number - 2].approval
+        who = chen if approval is None else approvers[approval]
+        await who.says(f"/stage HT-3-2-1202 {kind} {number}")
+        who.hears(stage.name.zh)
+        if stage.approval is not None:
+            approvers[stage.approval].hears("请审批")
         lin.hears(stage.told.zh)
     await lin.taps("查看全程")
     lin.hears(f"第 {len(rule.stages)} 步，共 {len(rule.stages)} 步")

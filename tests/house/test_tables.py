@@ -26,15 +26,23 @@ PERSONAL = {
     "replays.body",
     "hooks.secret",
     "pushes.body",
+    "approvals.reason",
+    "facts.value",
+    "entering.said",
+    "chases.note",
 }
 """What buyers are and what was said: opened only with the data key."""
 
 OPEN = {
     "accounts": {"language"},
+    "approvals": {"stage", "state"},
     "awaited": {"what", "subject"},
     "cards": {"card"},
+    "chases": {"stage", "what", "by"},
     "contracts": {"number", "payment", "bank", "salesperson"},
     "drafts": {"kind"},
+    "entering": {"stage"},
+    "facts": {"stage", "key", "entered_by"},
     "groups": {"project"},
     "homes": {"project", "building", "unit", "room", "layout"},
     "inbox": {"state", "reason", "replica"},

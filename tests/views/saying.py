@@ -48,6 +48,7 @@ HOSTILE = (
 NOT_SAID = {
     "Addressee", "CardLine", "LedgerMoved", "LedgerTaken", "Media", "People", "Received", "Said", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
+    "ApprovalRow", "ApprovalState", "_Case",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

@@ -38,5 +38,6 @@ command-customer = Find contracts by number, home or name
 command-stage = Move a stage: CONTRACT JOURNEY STAGE NOTE
 command-visits = Calls to make (in private)
 command-receipt = enter money that a bank has paid (finance and managers, in private)
+command-approvals = What waits for my approval
 command-digest = Digest: day, week or month
 command-desk = Make this chat the staff group

@@ -47,3 +47,6 @@ too-late =
 too-late-brief = This link has been used or has expired; please ask for a new one.
 out-of-order = “{ $stage }” cannot come yet: “{ $needs }” comes first. Please enter “{ $needs }”.
 out-of-order-bare = That stage cannot come yet: an earlier one is not done.
+needs-approval = Only { $who } can let “{ $stage }” pass, with “Approve”; nobody can do it instead, and it cannot be skipped. If it has been asked for, please wait for the answer.
+not-found-approval = There is no such approval; it may be decided by now. /approvals shows what still waits.
+not-now-not-sent-back = { $number } does not wait for an approval now, so there is nothing to send in again.

@@ -38,5 +38,6 @@ command-customer = 查客户：合同号、房号或姓名
 command-stage = 更新节点：合同号 事项 节点 备注
 command-visits = 电话回访名单（私聊）
 command-receipt = 登记按揭到账（财务、经理，私聊）
+command-approvals = 待我审批的事项
 command-digest = 简报：day、week 或 month
 command-desk = 把本群设为工单群

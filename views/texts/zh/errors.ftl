@@ -47,3 +47,6 @@ too-late =
 too-late-brief = 这条链接已经用过或过期了，请重新要一条。
 out-of-order = 还不能进入“{ $stage }”：要先完成“{ $needs }”。请先登记“{ $needs }”。
 out-of-order-bare = 还不能进入这个节点：前面的节点还没完成。
+needs-approval = “{ $stage }”只能由{ $who }点「同意」通过，别人不能代办，也不能跳过。已经送审的话，请等审批结果。
+not-found-approval = 没有找到这次审批，可能已经处理完了。发 /approvals 看还有哪些等着。
+not-now-not-sent-back = { $number } 现在不在审批环节，不用再送审。
