@@ -20,6 +20,7 @@ from pydantic_settings import (
 from bot import config_checks as checks
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
+from domain.bookings import BookingRules
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.people import Role
 from domain.promises import Promises
@@ -132,6 +133,13 @@ class Settings(BaseSettings):
     visits: Annotated[VisitRules, _checked(checks.visits)]
     digest: DigestRules
     receipts: ReceiptRules
+    bookings: Annotated[BookingRules, _checked(checks.bookings)]
+
+    @model_validator(mode="after")
+    def _stages_have_their_calendars(self) -> Settings:
+        if faults := checks.calendars(self.journeys, self.bookings):
+            raise PydanticCustomError("rules", "{words}", {"words": "\n".join(faults)})
+        return self
 
     @classmethod
     def settings_customise_sources(

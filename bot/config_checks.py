@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from domain import bookings as booking_rules
 from domain.approvals import APPROVERS
+from domain.bookings import BookingRules
 from domain.journeys import JourneyKind, JourneyRule, StageRule, Words
 from domain.people import Class, Role
 from domain.promises import Promises
@@ -100,6 +102,38 @@ def visits(rules: VisitRules) -> list[str]:
         faults.append("silent_after_hours: should be more than 0")
     if rules.polite_from >= rules.polite_until:
         faults.append("polite_until: should come after polite_from on the same day")
+    return faults
+
+
+def bookings(rules: BookingRules) -> list[str]:
+    """Calendars that can be kept, reminders that come before the time, and a call after the first of them."""
+    faults = [f"calendars.{key}: {_KEY_RULE}" for key in rules.calendars if not _KEY.fullmatch(key)]
+    for key, calendar in rules.calendars.items():
+        whole = calendar.of_project("", rules.closed_on)
+        faults += [f"calendars.{key}.{fault}" for fault in booking_rules.faults(whole)]
+    if rules.remind_hours_before <= 0:
+        faults.append("remind_hours_before: should be more than 0")
+    if not 1 <= rules.collect_again_days <= rules.collect_call_days:
+        faults.append("collect_call_days: should not come before collect_again_days, and both after 0")
+    return faults
+
+
+LONGEST = 20
+"""Characters of the key of a stage with a booking, so that a button can carry it with contract and time."""
+
+
+def calendars(journeys: Mapping[JourneyKind, JourneyRule], rules: BookingRules) -> list[str]:
+    """Every stage that is booked has its calendar, and a key that fits into a button; what is
+    collected leads somewhere."""
+    faults = []
+    for kind, stage in ((kind, stage) for kind, rule in journeys.items() for stage in rule.stages):
+        where = f"journeys.{kind}.stages.{stage.key}"
+        if stage.booking and stage.booking not in rules.calendars:
+            faults.append(f"{where}.booking: there is no calendar `{stage.booking}` in bookings.calendars")
+        if stage.booking and len(stage.key) > LONGEST:
+            faults.append(f"{where}.key: of a stage with a booking it has at most {LONGEST} characters")
+        if stage.collect and journeys[kind].following(stage.key) is None:
+            faults.append(f"{where}.collect: no stage follows in which it is collected")
     return faults
 
 

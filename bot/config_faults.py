@@ -21,7 +21,7 @@ def lines_of(error: ErrorDetails, data: Mapping[str, Any]) -> list[str]:
     where = _path(error["loc"], data)
     match error["type"]:
         case "rules":
-            return [f"{where}.{line}" for line in error["msg"].splitlines()]
+            return [f"{where}.{line}" if where else line for line in error["msg"].splitlines()]
         case "missing":
             return [f"{where}: is missing"]
         case "extra_forbidden" | "unexpected_keyword_argument":

@@ -69,6 +69,8 @@ class StageRule:
     needs: tuple[str, ...] = ()
     approval: Role | None = None
     assumed: bool = False
+    booking: str = ""
+    collect: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from domain.bookings import BookingRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.people import Role
 from domain.promises import Promises
@@ -50,5 +51,6 @@ class Rules:
     visits: VisitRules
     digest: DigestRules
     receipts: ReceiptRules
+    bookings: BookingRules
     link_hours: float
     language: str

@@ -13,6 +13,7 @@ from domain.errors import DeskError
 from handlers import (
     approvals,
     binding,
+    bookings,
     chats,
     digests,
     home,
@@ -60,6 +61,7 @@ COMMANDS: Mapping[str, Function] = {
     "approvals": approvals.waiting,
     "visits": visits.phone_list,
     "receipt": receipts.receipt,
+    "bookings": bookings.show,
     "digest": digests.digest,
     "desk": home.set_group,
 }
@@ -108,6 +110,10 @@ PRESSES: Mapping[str, Function] = {
     "approve": approvals.approve,
     "send-back": approvals.ask_reason,
     "resubmit": approvals.resubmit,
+    "days": bookings.days,
+    "times": bookings.times,
+    "book": bookings.book,
+    "unbook": bookings.cancel,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import cards, digests, solutions, visits
+from services import booking_reminders, cards, digests, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
@@ -168,5 +168,7 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "confirm-lapse": _lapse,
     "visit-ask": lambda desk, timer: visits.ask(desk, int(timer.subject)),
     "visit-silent": lambda desk, timer: visits.fall_silent(desk, int(timer.subject)),
+    "booking-eve": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
+    "booking-soon": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

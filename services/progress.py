@@ -9,8 +9,9 @@ from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule, Words
-from services import approvers
+from services import approvers, booking_matters, bookings
 from services.approvers import ApprovalState
+from services.booking_matters import Bookable
 from services.desk import Desk, ToBuyer
 from storage import contracts, journeys
 
@@ -32,6 +33,7 @@ class ProgressCard:
     now: datetime
     for_staff: bool = False
     approval: ApprovalState | None = None
+    bookable: Bookable | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class StageMoved:
     stage: StageRule
     following: StageRule | None
     note: str
+    bookable: Bookable | None = None
 
 
 @dataclass(frozen=True)
@@ -128,10 +131,12 @@ def enter(desk: Desk, contract: Contract, journey: Journey, to: StageRule, by: s
 
 
 def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:
-    """Every buyer on the contract hears that a journey entered a stage."""
+    """Every buyer on the contract hears that a journey entered a stage; times booked for another stage are over."""
     rule = desk.rules.journeys[kind]
     found = contracts.by_id(desk.tx, contract)
-    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note)
+    bookings.leave_stages(desk, contract, kind, stage)
+    bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
+    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable)
     for buyer in contracts.owners_of(desk.tx, contract):
         desk.tell(ToBuyer(buyer.id), news)
 
@@ -146,11 +151,12 @@ def _card(
         raise _no_journey(desk, contract, kind)
     journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
     rule = desk.rules.journeys[journey.kind]
+    stage = rule.stage(journey.stage)
     return ProgressCard(
         contract=contract,
         journey=journey,
         rule=rule,
-        stage=rule.stage(journey.stage),
+        stage=stage,
         following=rule.following(journey.stage),
         days=rules.days_waited(journey, desk.now),
         stuck=rules.is_stuck(rule, journey, desk.now),
@@ -160,6 +166,7 @@ def _card(
         now=desk.now,
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
+        bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
     )
 
 

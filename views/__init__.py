@@ -3,6 +3,7 @@
 from views import (
     approvals,
     binding,
+    bookings,
     cards,
     commands,
     digests,
@@ -26,6 +27,7 @@ from views.say import say
 __all__ = [
     "approvals",
     "binding",
+    "bookings",
     "cards",
     "commands",
     "digests",

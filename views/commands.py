@@ -11,7 +11,7 @@ from views.parts import button, lines, page
 from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
-_BUYER = ("menu", "progress", "report", "tickets", "me", "language", "privacy", "cancel", "help")
+_BUYER = ("menu", "progress", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
 _ON_TICKETS = ("queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge")
 _STAFF = (*_ON_TICKETS, "find", "customer", "stage", "visits", "menu", "language", "cancel", "help")
 _OF: Mapping[str, tuple[str, ...]] = {

@@ -82,6 +82,8 @@ def _(value: NotNow, to: Reader) -> Message:
         return refusal(to.text("not-now-too-many", n=number), to, button(to, "b-tickets", press("tickets")))
     if status == "called":
         return refusal(to.text("not-now-called", who=one_line(str(value.facts.get("who", "")), 40)), to)
+    if status in ("not-bookable", "booking-over"):
+        return refusal(to.text(f"not-now-{status}"), to, button(to, "b-own-progress", press("progress")))
     key = f"not-now-{status}"
     return refusal(to.text(key if to.knows(key) else "not-now", number=number), to)
 
@@ -89,6 +91,8 @@ def _(value: NotNow, to: Reader) -> Message:
 @say.register
 def _(value: SomebodyWasFaster, to: Reader) -> Message:
     number = value.facts.get("number")
+    if value.facts.get("what") == "booking":
+        return refusal(to.text("somebody-was-faster-booking"), to)
     if value.facts.get("what") != "ticket" or not isinstance(number, int):
         return refusal(to.text("somebody-was-faster"), to)
     said = to.text("somebody-was-faster-ticket", number=str(number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.homes import Contract
 from domain.journeys import Holder, JourneyKind, PaperState, StageRule
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
+from views.bookings import book_button, bring, time_of
 from views.message import Button, Message, press
 from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
 from views.reader import Html, Reader
@@ -29,7 +30,8 @@ def _words(value: ProgressCard, to: Reader) -> Html:
         said = page(
             _stage(value, to),
             _told(value, to) if told else Html(""),
-            bring(value.stage, to),
+            time_of(value.bookable, to),
+            bring(value.stage.bring, to),
             _papers(value, to, papers),
             _approval(value, to),
             lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
@@ -83,15 +85,6 @@ def holder(who: Holder, to: Reader, *, staff: bool = False) -> str:
 def usual(stage: StageRule, to: Reader) -> Html:
     """How long a stage usually lasts; unknown is said as unknown."""
     return to.text("usual-unknown") if stage.usual_days is None else to.text("usual", n=stage.usual_days)
-
-
-def bring(stage: StageRule, to: Reader) -> Html:
-    """What she must bring, one line each."""
-    if not stage.bring:
-        return Html("")
-    return lines(
-        to.text("bring"), *(to.text("bullet", text=one_line(one.in_(to.language), 120)) for one in stage.bring)
-    )
 
 
 def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
@@ -153,12 +146,13 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         for kind in value.kinds
         if kind != value.journey.kind
     )
+    book = book_button(contract, value.bookable, to)
     if value.for_staff:
-        return (*in_rows(tabs), *_for_staff(value, to))
+        return (*in_rows(tabs), *in_rows(book), *_for_staff(value, to))
     last = [button(to, "b-ask", press("report", "question"))]
     if value.others > 0:
         last.append(button(to, "b-other-homes", press("progress")))
-    return (*in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
+    return (*in_rows(book), *in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
 
 
 def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -189,11 +183,14 @@ def _(value: StageMoved, to: Reader) -> Message:
             to.text("moved-stage", stage=value.stage.name.in_(to.language)),
         ),
         to.text("told", text=value.stage.told.in_(to.language)),
-        bring(value.stage, to),
+        time_of(value.bookable, to),
+        bring(value.stage.bring, to),
         lines(_moved_holder(value, to), _following(value.following, to), _note(value.note, to)),
     )
     see = button(to, "b-see-progress", press("progress", value.contract.id, value.kind))
-    return Message(within(said, 4000), ((see, button(to, "b-ask", press("report", "question"))),))
+    book = book_button(value.contract.id, value.bookable, to)
+    ask = button(to, "b-ask", press("report", "question"))
+    return Message(within(said, 4000), (*in_rows(book), (see, ask)))
 
 
 def _moved_holder(value: StageMoved, to: Reader) -> Html:

@@ -69,6 +69,25 @@ class Reader:
         between = " " if self.language == "zh" else ", "
         return f"{self.day(local.date())}{between}{local:%H:%M}"
 
+    def weekday(self, day: date) -> str:
+        """`3月12日（周四）` or `Thu 12 Mar`."""
+        name = _WEEK[0 if self.language == "zh" else 1][day.weekday()]
+        return f"{self.day(day)}（{name}）" if self.language == "zh" else f"{name} {self.day(day)}"
+
+    def clock(self, moment: datetime) -> str:
+        """`上午 9:30` or `9:30 am`: the time as people say it when they meet."""
+        local = self.local(moment)
+        short = f"{local.hour % 12 or 12}:{local:%M}"
+        if self.language != "zh":
+            return f"{short} {'am' if local.hour < 12 else 'pm'}"
+        part = next(name for until, name in _PARTS if local.hour < until)
+        return f"{part} {short}"
+
+    def when(self, moment: datetime) -> str:
+        """`3月12日（周四）上午 9:30` or `Thu 12 Mar, 9:30 am`."""
+        day, between = self.weekday(self.local(moment).date()), "" if self.language == "zh" else ", "
+        return f"{day}{between}{self.clock(moment)}"
+
     def by(self, moment: datetime, now: datetime) -> str:
         """A promise as people say it: `今天 18:00 前`, `明天 12:00 前`, `3月12日 14:05 前`."""
         local, today = self.local(moment), self.local(now).date()
@@ -99,6 +118,14 @@ _PLACEABLE = 900
 """Characters after which a fact goes round Fluent, which refuses more than a thousand in one place."""
 
 _HELD = re.compile("\ue000(\\w+)\ue001")
+
+_WEEK = (
+    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+)
+
+_PARTS = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+"""Until which hour a part of the day has its name."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

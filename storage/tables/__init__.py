@@ -3,6 +3,7 @@
 from storage.columns import metadata
 from storage.tables import (
     approvals,
+    bookings,
     chases,
     contracts,
     facts,
@@ -17,6 +18,7 @@ from storage.tables import (
 
 __all__ = [
     "approvals",
+    "bookings",
     "chases",
     "contracts",
     "facts",

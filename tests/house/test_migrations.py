@@ -45,16 +45,36 @@ def test_a_migration_only_adds(path: Path) -> None:
 
 def _faults(module: ast.Module) -> Iterator[str]:
     (upgrade,) = (node for node in module.body if isinstance(node, ast.FunctionDef) and node.name == "upgrade")
+    new = {str(table) for call in _made(upgrade) for table in _named_first(call)}
     for call in (node for node in ast.walk(upgrade) if isinstance(node, ast.Call)):
         done = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         if done not in HARMLESS and not done[:1].isupper():
             yield f"{done} is not an addition"
-        if done == "create_index" and any(
-            one.arg == "unique" and ast.unparse(one.value) != "False" for one in call.keywords
-        ):
+        unique = any(one.arg == "unique" and ast.unparse(one.value) != "False" for one in call.keywords)
+        if done == "create_index" and unique and not _on(call, upgrade) & new:
             yield f"{ast.unparse(call)} refuses what was right before"
         if done == "add_column" and not _may_be_left_out(call.args[-1]):
             yield f"{ast.unparse(call.args[-1])} must be filled by programs that do not know it"
+
+
+def _made(upgrade: ast.FunctionDef) -> Iterator[ast.Call]:
+    for node in ast.walk(upgrade):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "create_table":
+            yield node
+
+
+def _named_first(call: ast.Call) -> Iterator[object]:
+    yield from (one.value for one in call.args[:1] if isinstance(one, ast.Constant))
+
+
+def _on(index: ast.Call, upgrade: ast.FunctionDef) -> set[str]:
+    """The table of an index: named beside it, or by the `with` block that it stands in. A new table has no old rows."""
+    beside = {str(one.value) for one in index.args[1:2] if isinstance(one, ast.Constant)}
+    for block in (node for node in ast.walk(upgrade) if isinstance(node, ast.With)):
+        if any(node is index for node in ast.walk(block)):
+            calls = (item.context_expr for item in block.items)
+            return {str(name) for call in calls if isinstance(call, ast.Call) for name in _named_first(call)}
+    return beside
 
 
 def _may_be_left_out(column: ast.expr) -> bool:

@@ -19,6 +19,7 @@ LARGER = {
     "storage/migrations/versions/0003_what_grows_is_found_by_its_index.py": "written by Alembic",
     "storage/migrations/versions/0005_what_stands_still_is_counted_by_its_inde.py": "written by Alembic",
     "storage/migrations/versions/0011_approvals_facts_owners_and_chases.py": "written by Alembic",
+    "storage/migrations/versions/0012_booked_times.py": "written by Alembic",
 }
 """Exceptions, each with its reason."""
 

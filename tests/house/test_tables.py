@@ -37,6 +37,7 @@ OPEN = {
     "accounts": {"language"},
     "approvals": {"stage", "state"},
     "awaited": {"what", "subject"},
+    "bookings": {"purpose", "counter", "project", "state", "source"},
     "cards": {"card"},
     "chases": {"stage", "what", "by"},
     "contracts": {"number", "payment", "bank", "salesperson"},

@@ -46,7 +46,8 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "CardLine", "LedgerMoved", "LedgerTaken", "Media", "People", "Received", "Said", "Stuck", "Taking", "TicketRow",
+    "Addressee", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
+    "Received", "Said", "Source", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
 }  # fmt: skip

@@ -15,6 +15,7 @@ b-own-progress = 📋 Progress
 command-start = Begin
 command-menu = Menu
 command-progress = How mortgage, handover and title deed stand
+command-bookings = Booked times
 command-report = Report a repair, complain, ask, suggest
 command-tickets = My tickets
 command-me = What we know of you

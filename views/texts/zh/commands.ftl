@@ -15,6 +15,7 @@ b-own-progress = 📋 办理进度
 command-start = 开始
 command-menu = 菜单
 command-progress = 按揭、交房、房产证办到哪一步
+command-bookings = 约好的时间
 command-report = 报修、投诉、咨询、建议
 command-tickets = 我的工单
 command-me = 我的资料
