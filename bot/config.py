@@ -22,6 +22,7 @@ from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.bookings import BookingRules
 from domain.journeys import JourneyKind, JourneyRule, Words
+from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
@@ -128,6 +129,7 @@ class Settings(BaseSettings):
     departments: Annotated[dict[str, Words], _checked(checks.departments)]
     journeys: Annotated[dict[JourneyKind, JourneyRule], _checked(checks.journeys)]
     approvers: Annotated[dict[Role, Words], _checked(checks.approvers)]
+    papers: Annotated[PaperRules, _checked(checks.papers)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]

@@ -9,7 +9,8 @@ from enum import StrEnum
 from domain import bookings as booking_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
-from domain.journeys import JourneyKind, JourneyRule, StageRule, Words
+from domain.journeys import JourneyKind, JourneyRule, PaperRule, StageRule, Words
+from domain.papers import PaperRules
 from domain.people import Class, Role
 from domain.promises import Promises
 from domain.rules import TicketRules
@@ -26,6 +27,8 @@ def journeys(rules: Mapping[JourneyKind, JourneyRule]) -> list[str]:
         if not rule.stages:
             faults.append(f"{kind}.stages: at least one is needed")
         faults += [f"{kind}.papers.{key}: {_KEY_RULE}" for key in rule.papers if not _KEY.fullmatch(key)]
+        faults += [f"{kind}.papers.{key}{fault}" for key, paper in rule.papers.items() for fault in _paper(paper, rule)]
+        faults += [f"{kind}.opens_with.{other}{fault}" for other, fault in _opens_with(rule, rules)]
         before: set[str] = set()
         for stage in rule.stages:
             faults += [f"{kind}.stages.{stage.key}{fault}" for fault in _stage(stage, before)]
@@ -62,6 +65,38 @@ def approvers(titles: Mapping[Role, Words]) -> list[str]:
     return faults + [
         f"{role.value}: approves nothing; only manager and director do" for role in titles if role not in APPROVERS
     ]
+
+
+def _paper(paper: PaperRule, rule: JourneyRule) -> list[str]:
+    faults = []
+    if paper.stage not in {stage.key for stage in rule.stages}:
+        faults.append(f".stage: there is no stage `{paper.stage}`")
+    if not paper.takes:
+        faults.append(".takes: at least one of photo, pdf")
+    return faults
+
+
+def _opens_with(rule: JourneyRule, rules: Mapping[JourneyKind, JourneyRule]) -> list[tuple[str, str]]:
+    known = {(kind, stage.key) for kind, other in rules.items() if other is not rule for stage in other.stages}
+    return [
+        (kind, f": there is no stage `{stage}` in another journey of that name")
+        for kind, stage in rule.opens_with.items()
+        if (kind, stage) not in known
+    ]
+
+
+def papers(rules: PaperRules) -> list[str]:
+    """Reasons to choose from, room for files, a pause that can be waited for."""
+    faults = []
+    for where, reasons in (("reasons", rules.reasons), ("round_reasons", rules.round_reasons)):
+        if not reasons:
+            faults.append(f"{where}: at least one is needed")
+        faults += [f"{where}.{key}: {_KEY_RULE}" for key in reasons if not _KEY.fullmatch(key)]
+    if not 1 <= rules.files_at_most <= 100:
+        faults.append(f"files_at_most: should be from 1 to 100, not {rules.files_at_most}")
+    if not 0 <= rules.tell_after_minutes <= 1440:
+        faults.append(f"tell_after_minutes: should be from 0 to 1440, not {rules.tell_after_minutes}")
+    return faults
 
 
 def promises(rules: Promises) -> list[str]:

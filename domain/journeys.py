@@ -55,6 +55,48 @@ class Words:
         return self.zh if language == "zh" else self.en
 
 
+class FileKind(StrEnum):
+    """What a paper may come as."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+PAPERS = "papers"
+"""The stage in which papers are collected."""
+
+
+@dataclass(frozen=True)
+class PaperRule(Words):
+    """One paper as config.yaml defines it. `each`: wanted of every owner; `stage`: where it belongs; `by`: who makes it,
+    and only the buyer's own are asked of her. S2, S14."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    each: bool = False
+    stage: str = PAPERS
+    by: Holder = Holder.BUYER
+    takes: tuple[FileKind, ...] = tuple(FileKind)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Where one paper stands. `buyer`: whose it is, 0 when one serves all of them; `id`: 0 while it stands as the ledger
+    left it; `name`: of what only this case needs; `how`: waived, or known from another journey; `round`: which time the
+    bank asked for it."""
+
+    kind: str
+    state: PaperState = PaperState.MISSING
+    why: str = ""
+    buyer: int = 0
+    id: int = 0
+    at: datetime | None = None
+    version: int = 1
+    name: str = ""
+    how: str = ""
+    round: int = 0
+    journey: int = 0
+
+
 @dataclass(frozen=True)
 class StageRule:
     """One stage as config.yaml defines it; `needs` names stages that must have been reached before."""
@@ -80,8 +122,9 @@ class JourneyRule:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     name: Words
     stages: tuple[StageRule, ...]
-    papers: Mapping[str, Words] = field(default_factory=dict)
+    papers: Mapping[str, PaperRule] = field(default_factory=dict)
     only_for: tuple[Payment, ...] = tuple(Payment)
+    opens_with: Mapping[JourneyKind, str] = field(default_factory=dict)
 
     def stage(self, key: str) -> StageRule:
         """The stage of that key, or NotFound."""
@@ -114,11 +157,12 @@ class Journey:
     entered_by: str = ""
     note: str = ""
     reached: tuple[tuple[str, datetime], ...] = ()
-    papers: tuple[tuple[str, PaperState, str], ...] = ()
+    papers: tuple[Paper, ...] = ()
     owner: int | None = None
     due_at: datetime | None = None
     chases: int = 0
     chased_at: datetime | None = None
+    ready_at: datetime | None = None
 
 
 def find_stage(rule: JourneyRule, said: str) -> StageRule:
@@ -147,10 +191,6 @@ def implied(rule: JourneyRule, reached: Iterable[str]) -> frozenset[str]:
         if stage.key in known:
             known.update(stage.needs)
     return frozenset(known)
-
-
-PAPERS = "papers"
-"""The stage in which papers are collected."""
 
 
 def papers_are_in(rule: JourneyRule, stage: str) -> bool:

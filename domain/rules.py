@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.bookings import BookingRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
+from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
@@ -46,6 +47,7 @@ class Rules:
     departments: Mapping[str, Words]
     journeys: Mapping[JourneyKind, JourneyRule]
     approvers: Mapping[Role, Words]
+    papers: PaperRules
     tickets: TicketRules
     promises: Promises
     visits: VisitRules

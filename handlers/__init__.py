@@ -18,6 +18,7 @@ from handlers import (
     digests,
     home,
     lists,
+    papers,
     progress,
     receipts,
     reports,
@@ -114,6 +115,7 @@ PRESSES: Mapping[str, Function] = {
     "times": bookings.times,
     "book": bookings.book,
     "unbook": bookings.cancel,
+    "anyway": papers.anyway,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from domain import journeys as rules
+from domain import papers
 from domain.errors import OutOfOrder
 from domain.homes import Payment
-from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule
+from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.ledgers import Entry, EntryStage, FaultCode
 from services.ledger_taking import Taking
 from storage import journeys
@@ -38,16 +39,12 @@ def _open(taking: Taking, kept: Kept, kind: JourneyKind, rule: JourneyRule, said
     said = said or EntryStage(rule.stages[0].key, opens)
     since = _moment(taking, said.since)
     before = [(key, _moment(taking, day)) for key, day in said.days.items() if key != said.stage]
-    reached, wanted = [*before, (said.stage, since)], tuple(rule.papers)
-    opened = Opened(kept, kind, said.stage, since, said.note, reached, wanted, _papers(rule, said.stage))
+    reached, (state, wanted) = [*before, (said.stage, since)], papers.as_a_ledger_says(rule, said.stage)
+    opened = Opened(kept, kind, said.stage, since, said.note, reached, wanted, state)
     taking.writes.opened.append(opened)
     taking.note_change(f"stage:{kind.value}", "", rule.stage(said.stage).name.zh)
     kept.stages[kind] = said.stage
     return True
-
-
-def _papers(rule: JourneyRule, stage: str) -> PaperState:
-    return PaperState.PASSED if rules.papers_are_in(rule, stage) else PaperState.MISSING
 
 
 def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: JourneyRule, said: EntryStage) -> bool:

@@ -8,11 +8,13 @@ from datetime import datetime
 from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
-from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule, Words
-from services import approvers, booking_matters, bookings
+from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
+from services import approvers, booking_matters, bookings, paper_lines, paper_stages
 from services.approvers import ApprovalState
 from services.booking_matters import Bookable
 from services.desk import Desk, ToBuyer
+from services.paper_lines import PaperLine
+from services.paper_stages import PapersOpen
 from storage import contracts, journeys
 
 
@@ -27,7 +29,7 @@ class ProgressCard:
     following: StageRule | None
     days: int
     stuck: bool
-    papers: tuple[tuple[Words, PaperState, str], ...]
+    papers: tuple[PaperLine, ...]
     kinds: tuple[JourneyKind, ...]
     others: int
     now: datetime
@@ -103,10 +105,13 @@ def stages(desk: Desk, contract: int, kind: JourneyKind) -> StageChoice:
     return StageChoice(found, _journey(desk, found, kind), desk.rules.journeys[kind])
 
 
-def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: str = "") -> ProgressCard | NoJourney:
+def move(
+    desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: str = "", *, sure: bool = False
+) -> ProgressCard | NoJourney | PapersOpen:
     """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12.
 
-    The same stage again is no news, but it is dated: somebody has looked.
+    The same stage again is no news, but it is dated: somebody has looked. Where papers are open that should be in order
+    before, they are told and nothing moves; `sure`: the note says why it goes on all the same. S2.
     """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)
@@ -116,16 +121,26 @@ def move(desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: s
     if target.key == journey.stage:
         journeys.confirm(desk.tx, journey, staff.name, note or journey.note, desk.now)
         return _card(desk, found, kind, others=0, for_staff=True)
+    open_papers = paper_stages.open_before(desk, found, journey, target.key)
+    if open_papers and not sure:
+        return PapersOpen(found, journey, rule, target, open_papers)
+    if open_papers:
+        paper_stages.waive(desk, found, kind, target.key, note)
     approvers.pass_by(desk, journey, target.key, staff)
     enter(desk, found, journey, target, staff.name, note)
     return _card(desk, found, kind, others=0, for_staff=True)
 
 
+def move_anyway(desk: Desk, about: str, why: str) -> ProgressCard | NoJourney | PapersOpen:
+    """The reason is on record: the journey enters the stage although papers are open. S2."""
+    contract, kind, number = paper_stages.stage_meant(desk, about)
+    return move(desk, contract.id, kind, number, why, sure=True)
+
+
 def enter(desk: Desk, contract: Contract, journey: Journey, to: StageRule, by: str, note: str = "") -> None:
     """A journey enters a stage, whoever moved it and after every check: buyers hear it, approvers are asked. S1, S12."""
     journeys.move(desk.tx, journey, to, by, note, desk.now)
-    if rules.papers_are_in(desk.rules.journeys[journey.kind], to.key):
-        journeys.pass_papers(desk.tx, journey.id, desk.now)
+    paper_stages.entered(desk, contract, journey.kind)
     approvers.ask(desk, contract, journey, to)
     tell_buyers(desk, contract.id, journey.kind, to.key, note)
 
@@ -160,7 +175,7 @@ def _card(
         following=rule.following(journey.stage),
         days=rules.days_waited(journey, desk.now),
         stuck=rules.is_stuck(rule, journey, desk.now),
-        papers=tuple((rule.papers.get(key, Words(key, key)), state, why) for key, state, why in journey.papers),
+        papers=paper_lines.case_of(desk, contract, journey).lines,
         kinds=tuple(found),
         others=others,
         now=desk.now,

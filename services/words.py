@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain import words as rules
 from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
-from services import approvals, binding, reports, solutions, surveys, tickets, visits
+from services import approvals, binding, paper_words, reports, solutions, surveys, tickets, visits
 from services.binding import Welcome
 from services.desk import Desk
 from services.reports import Media, Said
@@ -149,6 +149,8 @@ def _awaited(desk: Desk, what: str, about: str, said: Said) -> object:
 def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
     number, _, cause = about.partition(":")
     text = said.text
+    if what in paper_words.ASKED:
+        return paper_words.meant(desk, what, about, text)
     if what == binding.HOME_OF_LINK:
         return binding.name_home(desk, text, about)
     if what == binding.HOME_OF_PHONE:

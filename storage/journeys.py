@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
-from domain.journeys import Journey, JourneyKind, PaperState, StageRule
+from domain.journeys import Journey, JourneyKind, Paper, PaperState, StageRule
+from storage import papers as of_persons
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
 from storage.tables.journeys import journeys, papers, steps
@@ -21,7 +22,7 @@ _STEPS = Prepared(
     .order_by(steps.c.id)
 )
 _PAPERS = Prepared(
-    select(papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.reason)
+    select(papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.reason, papers.c.at)
     .join(journeys)
     .where(journeys.c.contract_id == bindparam("contract"))
     .order_by(papers.c.id)
@@ -36,9 +37,12 @@ def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     reached: dict[int, list[tuple[str, datetime]]] = {}
     for row in _STEPS(tx, contract=contract):
         reached.setdefault(row.journey_id, []).append((row.stage, row.at))
-    wanted: dict[int, list[tuple[str, PaperState, str]]] = {}
-    for paper in _PAPERS(tx, contract=contract):
-        wanted.setdefault(paper.journey_id, []).append((paper.kind, PaperState(paper.state), paper.reason))
+    wanted: dict[int, list[Paper]] = {}
+    for row in _PAPERS(tx, contract=contract):
+        paper = Paper(row.kind, PaperState(row.state), row.reason, at=row.at, journey=row.journey_id)
+        wanted.setdefault(row.journey_id, []).append(paper)
+    for journey, theirs in of_persons.of_contract(tx, contract).items():
+        wanted.setdefault(journey, []).extend(theirs)
     found = (
         as_journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
         for row in _OF_CONTRACT(tx, contract=contract)
@@ -52,6 +56,14 @@ def one(tx: Transaction, contract: int, kind: JourneyKind) -> Journey:
         if journey.kind is kind:
             return journey
     raise NotFound(what="journey", name=kind)
+
+
+def place(tx: Transaction, journey: int) -> tuple[int, JourneyKind]:
+    """The contract and the kind of a journey, or NotFound."""
+    row = tx.execute(select(journeys.c.contract_id, journeys.c.kind).where(journeys.c.id == journey)).first()
+    if row is None:
+        raise NotFound(what="journey", name=journey)
+    return row.contract_id, JourneyKind(row.kind)
 
 
 def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...] = ()) -> Journey:
@@ -72,6 +84,7 @@ def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ..
         row.due_at,
         row.chases,
         row.chased_at,
+        row.ready_at,
     )
 
 
@@ -89,7 +102,9 @@ def _enter(tx: Transaction, journey: Journey, stage: str, by: str, note: str, no
     moved = tx.execute(
         update(journeys)
         .where(journeys.c.id == journey.id, journeys.c.version == journey.version)
-        .values(stage=stage, since=since, as_of=now, entered_by=by, note=note, version=journey.version + 1)
+        .values(
+            stage=stage, since=since, as_of=now, entered_by=by, note=note, version=journey.version + 1, ready_at=None
+        )
     )
     if moved.rowcount == 0:
         raise SomebodyWasFaster(what="journey")
@@ -111,11 +126,11 @@ def touch(tx: Transaction, journey: Journey, by: str, now: datetime) -> None:
         raise SomebodyWasFaster(what="journey")
 
 
+def set_ready(tx: Transaction, journey: int, at: datetime | None) -> None:
+    """Since when a journey is ready to be submitted; None: it is not. Leaving the stage ends it, too."""
+    tx.execute(update(journeys).where(journeys.c.id == journey).values(ready_at=at))
+
+
 def pass_papers(tx: Transaction, journey: int, now: datetime) -> None:
     """Every paper of a journey is in order."""
-    passed = PaperState.PASSED.value
-    tx.execute(
-        update(papers)
-        .where(papers.c.journey_id == journey, papers.c.state != passed)
-        .values(state=passed, reason="", at=now)
-    )
+    of_persons.pass_all(tx, journey, now)

@@ -7,6 +7,7 @@ from domain.journeys import Holder, JourneyKind, PaperState, StageRule
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
 from views.bookings import book_button, bring, time_of
 from views.message import Button, Message, press
+from views.paper_lines import paper_row
 from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
 from views.reader import Html, Reader
 from views.say import say
@@ -88,22 +89,15 @@ def usual(stage: StageRule, to: Reader) -> Html:
 
 
 def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
-    """Refused papers with their reason, then those missing; once nothing is open, one line for the rest."""
-    wanted = [one for one in value.papers if one[1] in (PaperState.REFUSED, PaperState.MISSING)]
-    wanted.sort(key=lambda one: one[1] is not PaperState.REFUSED)
-    rows = [
-        to.text(
-            "paper-refused" if state is PaperState.REFUSED else "paper-missing",
-            paper=one_line(paper.in_(to.language), 48),
-            why=one_line(why, 60) or to.plain("paper-why-unknown"),
-        )
-        for paper, state, why in wanted[:most]
-    ]
-    if len(wanted) > most:
-        rows.append(to.text("more-of-them", n=len(wanted) - most))
-    have = len(value.papers) - len(wanted)
-    if have:
-        rows.append(to.text("papers-have", n=have))
+    """What waits for her, then what waits for us, one by one as far as there is room; one line for what is in order."""
+    order = (PaperState.REFUSED, PaperState.MISSING, PaperState.RECEIVED)
+    open_ = [one for state in order for one in value.papers if one.paper.state is state]
+    rows = [paper_row(one, to) for one in open_[:most]]
+    if len(open_) > most:
+        rows.append(to.text("more-of-them", n=len(open_) - most))
+    passed = len(value.papers) - len(open_)
+    if passed:
+        rows.append(to.text("papers-have", n=passed))
     return lines(to.text("papers"), *rows) if rows else Html("")
 
 

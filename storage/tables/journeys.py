@@ -7,6 +7,7 @@ from storage.columns import Id, Instant, metadata, part
 UNPLACED = text("project IS NULL")
 OWNED = text("owner_id IS NOT NULL")
 TO_CHASE = text("chase_at IS NOT NULL")
+READY = text("ready_at IS NOT NULL")
 
 journeys = Table(
     "journeys",
@@ -26,12 +27,15 @@ journeys = Table(
     Column("chase_at", Instant, comment="when its owner is chased next; null once the stage has moved"),
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_at", Instant, comment="when its owner last said that the holder was chased"),
+    Column("ready_at", Instant, comment="since when all papers of its stage are in order"),
     UniqueConstraint("contract_id", "kind"),
     part("ix_journeys_owner", "owner_id", "kind", "stage", "since", of=OWNED),
     part("ix_journeys_chase_at", "chase_at", of=TO_CHASE),
     Index("ix_journeys_kind_stage_since", "kind", "stage", "since"),
     Index("ix_journeys_project_kind_stage_since", "project", "kind", "stage", "since"),
     part("ix_journeys_unplaced", "id", of=UNPLACED),
+    part("ix_journeys_ready", "ready_at", of=READY),
+    part("ix_journeys_project_ready", "project", "ready_at", of=READY),
 )
 
 steps = Table(
@@ -46,7 +50,7 @@ steps = Table(
     Column("note", Text, nullable=False, server_default=""),
 )
 
-papers = Table(
+papers = Table(  # as a ledger brought them in; what is known of one person stands in wanted_papers
     "papers",
     metadata,
     Column("id", Id, primary_key=True),

@@ -152,6 +152,7 @@ async def test_a_journey_by_any_name(town: Town, journey: str) -> None:
 async def test_the_title_by_any_name(town: Town, journey: str) -> None:
     chen = await town.staff("陈静")
     await town.contract("林晓梅", handed_over_on=date(2026, 3, 1))
+    await town.papers_in("HT-3-2-1202", JourneyKind.TITLE)
     await chen.says(f"/stage HT-3-2-1202 {journey} papers-complete")
     chen.hears("整理报件")
 
@@ -270,6 +271,7 @@ async def test_papers_are_listed_until_they_are_in(town: Town) -> None:
     await lin.says("/progress")
     lin.hears("还没收到")
     assert "首付款收据" in lin.calls()[-1].params["caption"]
+    await town.papers_in("HT-3-2-1202")
     await chen.says("/stage HT-3-2-1202 mortgage bank-review")
     chen.hears("银行审批")
     lin.hears("银行审批")

@@ -8,9 +8,10 @@ import pytest
 
 from bot import config
 from domain.homes import Contract, Home, Payment
-from domain.journeys import Journey, JourneyKind, PaperState, days_waited, is_stuck
+from domain.journeys import Journey, JourneyKind, Paper, PaperState, Words, days_waited, is_stuck
 from domain.ledgers import EntryStage
 from domain.people import Role
+from services.paper_lines import PaperLine
 from services.progress import ProgressCard, StageChoice, StageMoved
 from tests.kit import Town
 from views import say
@@ -23,6 +24,10 @@ NOW = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 HOME = Contract(7, "HT-3-2-1202", Home("云栖里", "3", "2", "1202"), Payment.MORTGAGE)
 EVERY = [(kind, stage.key) for kind, rule in RULES.journeys.items() for stage in rule.stages]
 WORST = (PaperState.REFUSED, "复印件看不清，请把原件再拍一张，四个角都要拍到，字要看得清楚，谢谢您")
+
+
+def line(key: str, name: Words, state: PaperState, why: str) -> PaperLine:
+    return PaperLine(Paper(key, state, why, at=NOW), name, "林晓梅", Words(why, why))
 
 
 def card(kind: JourneyKind, key: str, paper: tuple[PaperState, str], note: str, *, for_staff: bool) -> ProgressCard:
@@ -38,7 +43,7 @@ def card(kind: JourneyKind, key: str, paper: tuple[PaperState, str], note: str, 
         following=rule.following(key),
         days=days_waited(journey, NOW),
         stuck=is_stuck(rule, journey, NOW),
-        papers=tuple((name, *paper) for name in rule.papers.values()),
+        papers=tuple(line(key, name, *paper) for key, name in rule.papers.items()),
         kinds=tuple(JourneyKind),
         others=1,
         now=NOW,
@@ -91,6 +96,7 @@ async def test_a_journey_is_walked_from_end_to_end(town: Town, kind: JourneyKind
     rule = RULES.journeys[kind]
     begun = {kind: EntryStage(rule.stages[0].key, date(2026, 3, 1))}
     lin = await town.buyer("林晓梅", handed_over_on=date(2026, 2, 20), stages=begun)
+    await town.papers_in("HT-3-2-1202", kind)
     for number, stage in enumerate(rule.stages[1:], 2):
         approval = rule.stages[number - 2].approval
         who = chen if approval is None else approvers[approval]

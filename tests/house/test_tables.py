@@ -18,9 +18,15 @@ PERSONAL = {
     "tickets.text",
     "lines.text",
     "drafts.text",
+    "paper_files.text",
+    "paper_lines.text",
+    "paper_rounds.reason",
+    "paper_rounds.wanted",
     "passages.text",
     "surveys.reason",
     "visits.words",
+    "wanted_papers.name",
+    "wanted_papers.reason",
     "inbox.body",
     "outbox.body",
     "replays.body",
@@ -53,6 +59,8 @@ OPEN = {
     "lines": {"what"},
     "outbox": {"subject", "card", "key", "state", "reason"},
     "owners": {"part"},
+    "paper_files": {"kind", "file_id", "unique_id", "album"},
+    "paper_lines": {"what"},
     "papers": {"kind", "state", "reason"},
     "photos": {"album", "kind", "file_id", "unique_id"},
     "pictures": {"key", "file_id"},
@@ -68,6 +76,7 @@ OPEN = {
     "pushes": {"event", "state"},
     "visits": {"project", "reason", "state", "mode", "feeling"},
     "buyers": {"class"},
+    "wanted_papers": {"project", "kind", "state", "how"},
 }
 """Words that are kept as they are: keys, kinds, states, numbers of contracts, and the names of colleagues."""
 

@@ -27,7 +27,7 @@ from sandbox.people import Person
 from sandbox.world import World
 from services import binding, ledgers
 from services.desk import Desk
-from storage import contracts
+from storage import contracts, journeys, papers
 from storage.database import Transaction
 from tests.kit.wire import wired_bot
 
@@ -119,6 +119,15 @@ class Town:
 
         await self.machine.database.act(take)
         return entry.number
+
+    async def papers_in(self, number: str, kind: JourneyKind = JourneyKind.MORTGAGE) -> None:
+        """All papers of a journey are in order, as a ledger would say it."""
+
+        def take(tx: Transaction) -> None:
+            journey = journeys.one(tx, contracts.by_number(tx, number).id, kind)
+            papers.pass_all(tx, journey.id, self.now)
+
+        await self.machine.database.act(take)
 
     async def staff(
         self, name: str, role: Role = Role.AGENT, project: str | None = None, department: str | None = None

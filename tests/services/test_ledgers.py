@@ -63,7 +63,7 @@ def test_a_new_contract_with_its_buyer_and_its_journeys(tx: Transaction) -> None
     assert kinds(tx) == {JourneyKind.MORTGAGE: "approval-manager", JourneyKind.HANDOVER: "building"}
     mortgage = journey_of(tx, JourneyKind.MORTGAGE)
     assert mortgage.since.astimezone(RULES.zone).date() == date(2025, 3, 12)
-    assert {state for _, state, _ in mortgage.papers} == {PaperState.MISSING}
+    assert {one.state for one in mortgage.papers} == {PaperState.MISSING}
 
 
 def test_twice_changes_nothing(tx: Transaction) -> None:
@@ -136,7 +136,7 @@ def test_a_stage_with_the_days_before_it(tx: Transaction) -> None:
     mortgage = journey_of(tx, JourneyKind.MORTGAGE)
     days = [(key, at.astimezone(RULES.zone).date()) for key, at in mortgage.reached]
     assert days == [("filed", date(2025, 4, 1)), ("papers", date(2025, 5, 1)), ("bank-review", date(2025, 5, 20))]
-    assert {state for _, state, _ in mortgage.papers} == {PaperState.PASSED}
+    assert {one.state for one in mortgage.papers} == {PaperState.PASSED}
 
 
 def test_a_later_stage_moves_the_journey_and_says_so(tx: Transaction) -> None:

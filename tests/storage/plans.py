@@ -37,6 +37,10 @@ FEW = {
     "ix_tickets_unplaced": "what a program of before left to be done",
     "ix_visits_unplaced": "what a program of before left to be done",
     "ix_journeys_unplaced": "what a program of before left to be done",
+    "ix_wanted_papers_received": "what waits to be checked",
+    "ix_wanted_papers_project_received": "what waits to be checked",
+    "ix_journeys_ready": "what waits to be submitted",
+    "ix_journeys_project_ready": "what waits to be submitted",
     "ix_contracts_ended": "the few that were given up",
 }
 """Indexes of few rows, however many there have been; they may be read whole."""

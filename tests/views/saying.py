@@ -46,10 +46,11 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
+    "Addressee", "Case", "PaperLine", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
     "Received", "Said", "Source", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
+    "Case", "PaperLine",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

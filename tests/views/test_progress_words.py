@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from domain.journeys import Holder, JourneyKind, PaperState, Words
+from domain.journeys import Holder, JourneyKind, Paper, PaperState, Words
+from services.paper_lines import PaperLine
 from services.progress import StageChoice
 from tests.views.saying import (
     CONTRACT,
@@ -21,11 +22,16 @@ from views import pictures, say
 from views.splitting import units, visible
 
 
+def paper(name: str, state: PaperState, why: str = "") -> PaperLine:
+    return PaperLine(Paper("income", state, why, at=NOW), Words(name, name), "", Words(why, why))
+
+
 def test_progress_tells_the_whole_truth() -> None:
     papers = (
-        (Words("身份证", "ID card"), PaperState.PASSED, ""),
-        (Words("收入证明", "Proof of income"), PaperState.MISSING, ""),
-        (Words("授权书", "Consent"), PaperState.REFUSED, "没签字"),
+        paper("身份证", PaperState.PASSED),
+        paper("收入证明", PaperState.MISSING),
+        paper("授权书", PaperState.REFUSED, "没签字"),
+        paper("流水", PaperState.RECEIVED),
     )
     said = visible(say(progress("papers", days=9, papers=papers), reader("zh")).text)
     for words in (
@@ -38,7 +44,7 @@ def test_progress_tells_the_whole_truth() -> None:
     ):
         assert words in said
     assert "截至 3月12日 14:05，由陈静登记" in said
-    assert "收入证明，还没收到" in said and "已收到 1 项" in said
+    assert "收入证明，还没收到" in said and "已通过 1 项" in said and "流水，3月12日收到" in said
 
 
 def test_a_finished_journey_waits_for_nobody() -> None:
@@ -77,7 +83,7 @@ def test_a_buyer_is_you_to_herself_and_the_buyer_to_staff() -> None:
 
 
 def test_a_full_caption_keeps_what_is_next_and_as_of_when() -> None:
-    papers = tuple((Words("资料" * 30, "Paper " * 20), PaperState.REFUSED, "原因" * 80) for _ in range(30))
+    papers = tuple(paper("资料" * 30, PaperState.REFUSED, "原因" * 80) for _ in range(30))
     for language, as_of in (("zh", "以上截至 3月12日 14:05"), ("en", "As of 12 Mar, 14:05")):
         said = visible(say(progress("papers", days=30, papers=papers), reader(language)).text)
         assert units(said) <= 1024 and as_of in said

@@ -45,13 +45,10 @@ usual-unknown-short = no usual length
 told = { $text }
 bring = <b>Please bring:</b>
 papers = <b>Your papers:</b>
-paper-refused = ❌ { $paper }, sent back: { $why }
-paper-missing = ⬜ { $paper }, not here yet
-paper-why-unknown = no reason on record, please ask us
 papers-have =
     { $n ->
-        [one] ✅ One paper is here
-       *[other] ✅ { $n } papers are here
+        [one] ✅ One paper is in order
+       *[other] ✅ { $n } papers are in order
     }
 following = Next: { $stage }
 progress-note = Note: { $note }
