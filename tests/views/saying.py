@@ -46,7 +46,7 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "Case", "PaperLine", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
+    "Addressee", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
     "Received", "Said", "Source", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
