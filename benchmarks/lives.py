@@ -215,6 +215,26 @@ class Lives:
                     at = moment((since - (reached - stage) * PACE[kind]) * DAY + 30_000)
                     yield key, stages[stage], at, at, "何雅琴", ""
 
+    def stays(self) -> Rows:
+        """The finished ones among the last four stages of each journey, as far as they lie within a year."""
+        for contract in range(1, self.contracts + 1):
+            for key, kind, stages, reached, since in self._courses(contract):
+                for stage in range(max(reached - 3, 0), reached):
+                    left = since - (reached - stage - 1) * PACE[kind]
+                    if left > self.today - 365:
+                        days = (_DAYS[left - PACE[kind]], _DAYS[left], PACE[kind])
+                        yield key, stages[stage], kind, self.project(contract), "建设银行", *days
+
+    def lengths(self) -> Rows:
+        """Each stage of each project, by its one bank and in all, and of all projects together."""
+        told = moment(self.today * DAY)
+        for project in range(-1, self.projects):
+            name = self.project(project * PROJECT + 1) if project >= 0 else ""
+            for kind, stages in (("mortgage", MORTGAGE), ("handover", HANDOVER), ("title", TITLE)):
+                for stage in stages:
+                    for bank in ("", "建设银行") if kind == "mortgage" else ("",):
+                        yield name, bank, kind, stage, 80, PACE[kind], PACE[kind] + 5, '{"12": 80}', 30, 2, told, told
+
     def papers(self) -> Rows:
         """What a bank wants."""
         for contract in range(1, self.contracts + 1):

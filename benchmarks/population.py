@@ -47,6 +47,12 @@ PLAN = (
     Filled("groups", "chat_id project set_by set_at", Lives.groups),
     Filled("journeys", "id contract_id project kind stage since as_of entered_by note version", Lives.journeys),
     Filled("steps", "journey_id stage at entered_at entered_by note", Lives.steps),
+    Filled("stays", "journey_id stage kind project bank entered_on left_on days", Lives.stays),
+    Filled(
+        "lengths",
+        "project bank kind stage cases half most spread waiting stuck oldest counted_at",
+        Lives.lengths,
+    ),
     Filled("papers", "journey_id kind state reason at", Lives.papers),
     Filled(
         "visits",

@@ -22,6 +22,7 @@ from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.bookings import BookingRules
 from domain.journeys import JourneyKind, JourneyRule, Words
+from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
@@ -142,6 +143,8 @@ class Settings(BaseSettings):
         if faults := checks.calendars(self.journeys, self.bookings):
             raise PydanticCustomError("rules", "{words}", {"words": "\n".join(faults)})
         return self
+
+    lengths: Annotated[LengthRules, _checked(checks.lengths)]
 
     @classmethod
     def settings_customise_sources(

@@ -10,6 +10,7 @@ from domain import bookings as booking_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
 from domain.journeys import JourneyKind, JourneyRule, PaperRule, StageRule, Words
+from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Class, Role
 from domain.promises import Promises
@@ -170,6 +171,12 @@ def calendars(journeys: Mapping[JourneyKind, JourneyRule], rules: BookingRules) 
         if stage.collect and journeys[kind].following(stage.key) is None:
             faults.append(f"{where}.collect: no stage follows in which it is collected")
     return faults
+
+
+def lengths(rules: LengthRules) -> list[str]:
+    """Counts of cases, of which one must be at least."""
+    given = {"enough": rules.enough, "same_day": rules.same_day}
+    return [f"{name}: should be at least 1, not {number}" for name, number in given.items() if number < 1]
 
 
 def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.bookings import BookingRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
+from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
@@ -54,5 +55,6 @@ class Rules:
     digest: DigestRules
     receipts: ReceiptRules
     bookings: BookingRules
+    lengths: LengthRules
     link_hours: float
     language: str

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import booking_reminders, cards, digests, solutions, visits
+from services import booking_reminders, cards, digests, lengths, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
@@ -80,6 +80,7 @@ def _place(desk: Desk, timer: Timer) -> None:
 
 def _night(desk: Desk, _timer: Timer) -> None:
     _plan_visits(desk, 0)
+    lengths.learn(desk)
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
     passages.purge(desk.tx, desk.now - KEEP)
@@ -160,6 +161,9 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "night": _night,
     "place": _place,
     "visit-plan": lambda desk, timer: _plan_visits(desk, int(timer.subject)),
+    "length-steps": lambda desk, timer: lengths.read(desk, int(timer.subject)),
+    "length-project": lambda desk, timer: lengths.count_project(desk, timer.subject),
+    "length-stage": lambda desk, timer: lengths.count_stage(desk, timer.subject),
     "first-warn": _warn,
     "solution-warn": _warn,
     "first-late": _late,

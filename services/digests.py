@@ -12,6 +12,7 @@ from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, StageRule
 from domain.people import Role, Staff
+from services import lengths
 from services.desk import ALERT, Desk, ToStaff
 from services.lists import PAGE, TicketList, ticket_list
 from storage import digests, outbox, people, stuck, surveys, timers, visits
@@ -151,21 +152,26 @@ def _days(desk: Desk, staff: Staff) -> tuple[tuple[datetime, int, int], ...]:
     return digests.days(desk.tx, staff.project, [midnight + timedelta(days=day) for day in range(-6, 2)])
 
 
-def _limits(desk: Desk) -> dict[tuple[JourneyKind, str], datetime]:
-    every = desk.rules.journeys.items()
-    return {(kind, stage): limit for kind, rule in every for stage, limit in rules.stuck_since(rule, desk.now).items()}
+def _limits(desk: Desk, staff: Staff) -> dict[tuple[JourneyKind, str], datetime]:
+    """By what the cases of her project, or of the firm, have really taken; by config.yaml where too few tell."""
+    most = lengths.most(desk, staff.project)
+    return {
+        (kind, stage): limit
+        for kind, rule in desk.rules.journeys.items()
+        for stage, limit in rules.stuck_since(rule, desk.now, most.get(kind, {})).items()
+    }
 
 
 def _stuck_by(desk: Desk, staff: Staff) -> tuple[tuple[StageRule, int], ...]:
     """How many stand still on each stage, most first."""
-    found = stuck.count(desk.tx, staff.project, _limits(desk))
+    found = stuck.count(desk.tx, staff.project, _limits(desk, staff))
     counts = ((desk.rules.journeys[kind].stage(stage), number) for (kind, stage), number in found.items())
     return tuple(sorted(counts, key=lambda one: -one[1]))
 
 
 def _stuck(desk: Desk, staff: Staff, limit: int) -> tuple[Stuck, ...]:
     """The first of those that stand still, the longest first."""
-    found = stuck.first(desk.tx, staff.project, _limits(desk), limit)
+    found = stuck.first(desk.tx, staff.project, _limits(desk, staff), limit)
     return tuple(_as_stuck(desk, contract, journey) for contract, journey in found)
 
 

@@ -9,7 +9,8 @@ from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
-from services import approvers, booking_matters, bookings, paper_lines, paper_stages
+from domain.lengths import Usual
+from services import approvers, booking_matters, bookings, lengths, paper_lines, paper_stages
 from services.approvers import ApprovalState
 from services.booking_matters import Bookable
 from services.desk import Desk, ToBuyer
@@ -36,6 +37,8 @@ class ProgressCard:
     for_staff: bool = False
     approval: ApprovalState | None = None
     bookable: Bookable | None = None
+    usual: Usual | None = None
+    """As the firm's own cases tell it; None: as config.yaml says."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class StageMoved:
     following: StageRule | None
     note: str
     bookable: Bookable | None = None
+    usual: Usual | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,8 @@ def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: 
     found = contracts.by_id(desk.tx, contract)
     bookings.leave_stages(desk, contract, kind, stage)
     bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
-    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable)
+    usual = lengths.usual(desk, found, kind, stage)
+    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
     for buyer in contracts.owners_of(desk.tx, contract):
         desk.tell(ToBuyer(buyer.id), news)
 
@@ -167,6 +172,7 @@ def _card(
     journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
+    usual = lengths.usual(desk, contract, journey.kind, journey.stage)
     return ProgressCard(
         contract=contract,
         journey=journey,
@@ -174,14 +180,15 @@ def _card(
         stage=stage,
         following=rule.following(journey.stage),
         days=rules.days_waited(journey, desk.now),
-        stuck=rules.is_stuck(rule, journey, desk.now),
         papers=paper_lines.case_of(desk, contract, journey).lines,
+        stuck=rules.is_stuck(rule, journey, desk.now, {} if usual is None else {journey.stage: usual.most}),
         kinds=tuple(found),
         others=others,
         now=desk.now,
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
         bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
+        usual=usual,
     )
 
 

@@ -18,7 +18,7 @@ _OF_CONTRACT = Prepared(select(journeys).where(journeys.c.contract_id == bindpar
 _STEPS = Prepared(
     select(steps.c.journey_id, steps.c.stage, steps.c.at)
     .join(journeys)
-    .where(journeys.c.contract_id == bindparam("contract"))
+    .where(journeys.c.contract_id == bindparam("contract"), steps.c.taken_back_at.is_(None))
     .order_by(steps.c.id)
 )
 _PAPERS = Prepared(

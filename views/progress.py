@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.homes import Contract
 from domain.journeys import Holder, JourneyKind, PaperState, StageRule
+from domain.lengths import Usual
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
 from views.bookings import book_button, bring, time_of
 from views.message import Button, Message, press
@@ -67,7 +68,8 @@ def _waiting(value: ProgressCard, to: Reader) -> tuple[Html, ...]:
     since = to.text("progress-since", day=to.day(value.journey.since), n=value.days)
     return (
         to.text("progress-holder", holder=holder(value.stage.holder, to, staff=value.for_staff)),
-        Html(since + usual(value.stage, to)),
+        since,
+        usual(value.stage, value.usual, to),
         _stuck(value, to) if value.stuck else Html(""),
     )
 
@@ -83,9 +85,19 @@ def holder(who: Holder, to: Reader, *, staff: bool = False) -> str:
     return to.plain("holder-the-buyer") if staff and who is Holder.BUYER else named(to, "holder", who)
 
 
-def usual(stage: StageRule, to: Reader) -> Html:
-    """How long a stage usually lasts; unknown is said as unknown."""
+def usual(stage: StageRule, own: Usual | None, to: Reader) -> Html:
+    """How long a stage usually lasts: as our own cases have it, else as config.yaml does; unknown is said as unknown."""
+    if own is not None:
+        half, most = within_days(own.half, to), within_days(own.most, to)
+        if half == most:
+            return to.text(f"usual-{own.scope}-alike", n=own.cases, most=most)
+        return to.text(f"usual-{own.scope}", n=own.cases, half=half, most=most)
     return to.text("usual-unknown") if stage.usual_days is None else to.text("usual", n=stage.usual_days)
+
+
+def within_days(days: int, to: Reader) -> str:
+    """`12 天内`, `当天`: in whole days."""
+    return to.plain("within-days", n=days)
 
 
 def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
@@ -196,6 +208,8 @@ def _moved_holder(value: StageMoved, to: Reader) -> Html:
 
 
 def _usual_short(value: StageMoved, to: Reader) -> Html:
+    if value.usual is not None:
+        return to.text("usual-own-short", most=within_days(value.usual.most, to))
     if value.stage.usual_days is None:
         return to.text("usual-unknown-short")
     return to.text("usual-short", n=value.stage.usual_days)

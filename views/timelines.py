@@ -8,7 +8,7 @@ from domain.journeys import StageRule
 from services.progress import ProgressCard
 from views.parts import home_of, named
 from views.pictures import Step, Timeline
-from views.pictures.facts import Course, State
+from views.pictures.facts import Course, Gauge, State
 from views.reader import Reader
 
 _COURSES: dict[str, Course] = {"mortgage": "mortgage", "handover": "handover", "title": "title"}
@@ -28,6 +28,22 @@ def timeline(value: ProgressCard, to: Reader) -> Timeline:
         headline=value.stage.name.in_(to.language),
         facts=_facts(value, to),
         as_of=to.plain("picture-as-of", day=to.full_day(value.journey.as_of)),
+        gauge=_gauge(value, to),
+    )
+
+
+def _gauge(value: ProgressCard, to: Reader) -> Gauge | None:
+    """Only where our own cases tell it, and while it still moves."""
+    own = value.usual
+    if own is None or value.following is None:
+        return None
+    return Gauge(
+        waited=value.days,
+        half=own.half,
+        most=own.most,
+        half_words=to.plain("gauge-half", days=to.plain("gauge-days", n=own.half)),
+        most_words=to.plain("gauge-most", days=to.plain("gauge-days", n=own.most)),
+        cases=to.plain("gauge-cases", n=own.cases),
     )
 
 
@@ -51,10 +67,17 @@ def _holder(stage: StageRule, value: ProgressCard, to: Reader) -> str:
 def _facts(value: ProgressCard, to: Reader) -> tuple[tuple[str, str], ...]:
     if value.following is None:
         return ()
-    usual = value.stage.usual_days
-    long = to.plain("picture-unknown") if usual is None else to.plain("picture-days", n=usual)
     return (
         (to.plain("picture-holder"), _holder(value.stage, value, to)),
         (to.plain("picture-waited"), to.plain("picture-days", n=value.days)),
-        (to.plain("picture-usual"), long),
+        (to.plain("picture-usual"), _usual(value, to)),
     )
+
+
+def _usual(value: ProgressCard, to: Reader) -> str:
+    own, days = value.usual, value.stage.usual_days
+    if own is None:
+        return to.plain("picture-unknown") if days is None else to.plain("picture-days", n=days)
+    if own.half == own.most or own.half == 0:
+        return to.plain("gauge-days", n=own.most)
+    return to.plain("picture-range", half=own.half, most=own.most)

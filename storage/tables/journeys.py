@@ -2,12 +2,13 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from storage.columns import Id, Instant, metadata, part
+from storage.columns import Id, Instant, Sealed, metadata, part
 
 UNPLACED = text("project IS NULL")
 OWNED = text("owner_id IS NOT NULL")
 TO_CHASE = text("chase_at IS NOT NULL")
 READY = text("ready_at IS NOT NULL")
+NOTED = text("noted_at IS NOT NULL")
 
 journeys = Table(
     "journeys",
@@ -28,6 +29,7 @@ journeys = Table(
     Column("chases", Integer, nullable=False, server_default="0"),
     Column("chased_at", Instant, comment="when its owner last said that the holder was chased"),
     Column("ready_at", Instant, comment="since when all papers of its stage are in order"),
+    Column("noted_at", Instant, comment="when the buyers last heard that nothing has changed"),
     UniqueConstraint("contract_id", "kind"),
     part("ix_journeys_owner", "owner_id", "kind", "stage", "since", of=OWNED),
     part("ix_journeys_chase_at", "chase_at", of=TO_CHASE),
@@ -36,6 +38,7 @@ journeys = Table(
     part("ix_journeys_unplaced", "id", of=UNPLACED),
     part("ix_journeys_ready", "ready_at", of=READY),
     part("ix_journeys_project_ready", "project", "ready_at", of=READY),
+    part("ix_journeys_noted", "project", "noted_at", of=NOTED),
 )
 
 steps = Table(
@@ -48,6 +51,9 @@ steps = Table(
     Column("entered_at", Instant, nullable=False),
     Column("entered_by", String(64), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
+    Column("taken_back_at", Instant),
+    Column("taken_back_by", String(64)),
+    Column("taken_back_why", Sealed("steps.taken_back_why")),
 )
 
 papers = Table(  # as a ledger brought them in; what is known of one person stands in wanted_papers

@@ -38,7 +38,7 @@ async def test_one_home_one_card_at_once(town: Town) -> None:
     assert "3-2-1202" in caption
     assert "当前经办：<b>银行</b>" in caption
     assert "3月1日起，已经 10 天" in caption
-    assert "通常需要 15 天左右" in caption
+    assert "一般约 15 天" in caption
     assert "下一步：签贷款合同" in caption
     assert "以上截至 3月12日 10:0" in caption
     assert "test" in caption, "who entered it is named"

@@ -18,6 +18,7 @@ LARGER = {
     "storage/migrations/versions/0002_replicas_and_couriers_know_what_they_hav.py": "written by Alembic",
     "storage/migrations/versions/0003_what_grows_is_found_by_its_index.py": "written by Alembic",
     "storage/migrations/versions/0005_what_stands_still_is_counted_by_its_inde.py": "written by Alembic",
+    "storage/migrations/versions/0014_how_long_stages_really_lasted_and_what_w.py": "written by Alembic",
     "storage/migrations/versions/0011_approvals_facts_owners_and_chases.py": "written by Alembic",
     "storage/migrations/versions/0012_booked_times.py": "written by Alembic",
     "storage/migrations/versions/0013_papers_are_wanted_of_each_person.py": "written by Alembic",

@@ -97,6 +97,7 @@ class Town:
         phone: str = "",
         class_: Class | None = None,
         number: str | None = None,
+        bank: str = "",
     ) -> str:
         """A contract as a ledger would bring it in; its number. Names joined by / stand on it together."""
         project, _, room = home.partition(" ")
@@ -108,6 +109,7 @@ class Town:
             signed_on=signed_on,
             handed_over_on=handed_over_on,
             salesperson="何雅琴",
+            bank=bank,
             buyers=tuple(EntryBuyer(name, phone, class_=class_) for name in buyer.split("/")),
             stages=stages or {},
         )

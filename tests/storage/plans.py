@@ -13,6 +13,7 @@ from storage.columns import metadata
 from tests.storage.statements import Statement
 
 SMALL = {
+    "marks": "one for each thing that the clock goes through",
     "leases": "one for each replica, and the leader's",
     "groups": "one for each project, and read whole only by `anju doctor`",
     "tokens": "one for each system that comes in",

@@ -37,7 +37,7 @@ def test_progress_tells_the_whole_truth() -> None:
     for words in (
         "当前经办：您",
         "3月3日起，已经 9 天",
-        "通常需要 7 天",
+        "一般约 7 天",
         "下一步：银行审批",
         "比平常久",
         "授权书，被退回：没签字",

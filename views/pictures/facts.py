@@ -23,6 +23,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """How long it has waited beside how long it usually takes: whole days, and the words under the bar."""
+
+    waited: int
+    half: int
+    most: int
+    half_words: str
+    most_words: str
+    cases: str
+
+
+@dataclass(frozen=True)
 class Timeline:
     """A journey: its stages top down, the current one in big letters, facts as (caption, value)."""
 
@@ -33,6 +45,7 @@ class Timeline:
     headline: str
     facts: tuple[tuple[str, str], ...]
     as_of: str
+    gauge: Gauge | None = None
 
 
 @dataclass(frozen=True)
@@ -102,8 +115,9 @@ def unpack(packed: Mapping[str, Any]) -> Picture:
     kind = packed["kind"]
     facts = {name: value for name, value in packed.items() if name != "kind"}
     if kind == "timeline":
-        steps = tuple(Step(**step) for step in facts.pop("steps"))
-        return Timeline(steps=steps, facts=_pairs(facts.pop("facts")), **facts)
+        steps, gauge = tuple(Step(**step) for step in facts.pop("steps")), facts.pop("gauge", None)
+        held = None if gauge is None else Gauge(**gauge)
+        return Timeline(steps=steps, facts=_pairs(facts.pop("facts")), gauge=held, **facts)
     if kind == "board":
         return _board(facts)
     if kind == "code":

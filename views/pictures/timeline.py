@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from views.pictures import palette
 from views.pictures.canvas import COLUMNS, LEADING, MARGIN, Canvas
-from views.pictures.facts import State, Step, Timeline
+from views.pictures.facts import Gauge, State, Step, Timeline
 from views.pictures.frame import Band, band, card, foot
+from views.pictures.gauge import HIGH as GAUGE
+from views.pictures.gauge import draw_gauge
 from views.pictures.icons import ICONS
 from views.pictures.measure import Fitted, fit
 
@@ -48,7 +50,10 @@ def draw_timeline(canvas: Canvas, picture: Timeline) -> float:
     before: tuple[float, State] | None = None
     for index, step in enumerate(picture.steps):
         facts = picture.facts if index == at else ()
-        centre, below = _current(canvas, y, step, facts) if index == at else _plain(canvas, y, step, air)
+        if index == at:
+            centre, below = _current(canvas, y, step, facts, picture.gauge)
+        else:
+            centre, below = _plain(canvas, y, step, air)
         _join(canvas, before, centre, step.state)
         before, y = (centre, step.state), below
     return foot(canvas, y, picture.as_of)
@@ -96,12 +101,12 @@ def _write(canvas: Canvas, y: float, row: Row, state: State, ends: tuple[float, 
     return below
 
 
-def _current(canvas: Canvas, y: float, step: Step, facts: Facts) -> tuple[float, float]:
+def _current(canvas: Canvas, y: float, step: Step, facts: Facts, gauge: Gauge | None) -> tuple[float, float]:
     """The step in the spotlight; returns the centre of its dot and the foot of its card."""
     left, right = _LEFT + 7, COLUMNS - MARGIN - 14
     row = _row(step, right - left, (18, 17, 16))
     top = y + 5
-    high = 14 + row.high + (14 + _facts_high(facts, right - left) if facts else 0) + 12
+    high = 14 + row.high + (14 + _facts_high(facts, right - left) if facts else 0) + (GAUGE if gauge else 0) + 12
     x = _LEFT - 7
     canvas.box(x, top + 2, COLUMNS - MARGIN - x, high, "#3B2F1414", 14)
     canvas.box(x, top, COLUMNS - MARGIN - x, high, _WASH[step.state], 14, _STRONG[step.state])
@@ -109,6 +114,8 @@ def _current(canvas: Canvas, y: float, step: Step, facts: Facts) -> tuple[float,
     if facts:
         canvas.line(left, below + 8, right, below + 8, _STRONG[step.state] + "40")
         _facts(canvas, left, right, below + 17, facts)
+    if gauge:
+        draw_gauge(canvas, (left, right), top + high - 12 - GAUGE + 6, gauge, _STRONG[step.state])
     centre = top + 13 + row.label.size * LEADING / 2
     _bead(canvas, centre, step.state)
     return centre, top + high + 6

@@ -22,20 +22,33 @@ progress-stage = <b>{ $stage }</b> (step { $at } of { $all })
 progress-holder = Now with: <b>{ $holder }</b>
 progress-since =
     { $n ->
-        [0] Since { $day }, less than a day;{" "}
-        [one] Since { $day }, one day;{" "}
-       *[other] Since { $day }, { $n } days;{" "}
+        [0] Since { $day }, less than a day
+        [one] Since { $day }, one day
+       *[other] Since { $day }, { $n } days
     }
 progress-done = ✅ Complete since { $day }
 progress-stuck = ⚠️ This is taking longer than usual. Tap below to ask us why.
 progress-stuck-buyer = ⚠️ This is taking longer than usual and waits for you. If something is in the way, tap below and tell us.
 progress-stuck-staff = ⚠️ Longer than usual. Please follow it up, or move the stage.
+within-days =
+    { $n ->
+        [0] the same day
+        [one] one day
+       *[other] { $n } days
+    }
 usual =
     { $n ->
-        [one] usually about one day.
-       *[other] usually about { $n } days.
+        [one] Usually about one day
+       *[other] Usually about { $n } days
     }
-usual-unknown = this step has no usual length.
+usual-bank = { $n } cases here with your bank in the last year: half done within { $half }, four of five within { $most }
+usual-bank-alike = { $n } cases here with your bank in the last year: four of five done within { $most }
+usual-project = { $n } cases of this project in the last year: half done within { $half }, four of five within { $most }
+usual-project-alike = { $n } cases of this project in the last year: four of five done within { $most }
+usual-firm = { $n } cases of all our projects in the last year: half done within { $half }, four of five within { $most }
+usual-firm-alike = { $n } cases of all our projects in the last year: four of five done within { $most }
+usual-unknown = This step has no usual length
+usual-own-short = four of five within { $most } last year
 usual-short =
     { $n ->
         [one] usually about one day
@@ -85,3 +98,17 @@ picture-days =
        *[other] { $n } days
     }
 picture-unknown = varies
+picture-range = { $half } to { $most } days
+gauge-days =
+    { $n ->
+        [0] same day
+        [one] one day
+       *[other] { $n } days
+    }
+gauge-half = half: { $days }
+gauge-most = 80%: { $days }
+gauge-cases =
+    { $n ->
+        [one] one case
+       *[other] { $n } cases
+    }

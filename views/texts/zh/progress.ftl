@@ -22,16 +22,28 @@ progress-stage = <b>{ $stage }</b>（第 { $at } 步，共 { $all } 步）
 progress-holder = 当前经办：<b>{ $holder }</b>
 progress-since =
     { $n ->
-        [0] { $day }起，到今天不满一天，
-       *[other] { $day }起，已经 { $n } 天，
+        [0] { $day }起，到今天不满一天
+       *[other] { $day }起，已经 { $n } 天
     }
 progress-done = ✅ { $day }办结
 progress-stuck = ⚠️ 比平常久了一些。想知道原因，点下方按钮问我们。
 progress-stuck-buyer = ⚠️ 比平常久了一些，就等您了。有难处点下方按钮告诉我们。
 progress-stuck-staff = ⚠️ 比平常久了，请催一催，或者更新节点。
-usual = 通常需要 { $n } 天左右。
-usual-unknown = 这一步没有固定的时长。
-usual-short = 通常需要 { $n } 天左右。
+within-days =
+    { $n ->
+        [0] 当天
+       *[other] 在 { $n } 天内
+    }
+usual = 一般约 { $n } 天
+usual-bank = 本项目同一银行近一年 { $n } 户：一半{ $half }办完，八成{ $most }
+usual-bank-alike = 本项目同一银行近一年 { $n } 户：八成{ $most }办完
+usual-project = 本项目近一年 { $n } 户：一半{ $half }办完，八成{ $most }
+usual-project-alike = 本项目近一年 { $n } 户：八成{ $most }办完
+usual-firm = 我们各项目近一年 { $n } 户：一半{ $half }办完，八成{ $most }
+usual-firm-alike = 我们各项目近一年 { $n } 户：八成{ $most }办完
+usual-unknown = 这一步没有固定的时长
+usual-short = 一般约 { $n } 天。
+usual-own-short = 近一年八成{ $most }办完。
 usual-unknown-short = 没有固定的时长。
 told = { $text }
 bring = <b>请带上：</b>
@@ -65,6 +77,15 @@ picture-on = { $day }
 picture-from = { $day }起
 picture-holder = 当前经办
 picture-waited = 已等待
-picture-usual = 通常需要
+picture-usual = 一般需要
 picture-days = { $n } 天
 picture-unknown = 不固定
+picture-range = { $half }～{ $most } 天
+gauge-days =
+    { $n ->
+        [0] 当天
+       *[other] { $n } 天内
+    }
+gauge-half = 一半 { $days }
+gauge-most = 八成 { $days }
+gauge-cases = 近一年 { $n } 户
