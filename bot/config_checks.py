@@ -31,6 +31,11 @@ def journeys(rules: Mapping[JourneyKind, JourneyRule]) -> list[str]:
         faults += [f"{kind}.papers.{key}{fault}" for key, paper in rule.papers.items() for fault in _paper(paper, rule)]
         faults += [f"{kind}.opens_with.{other}{fault}" for other, fault in _opens_with(rule, rules)]
         before: set[str] = set()
+        faults += [
+            f"{kind}.stages.{after.key}.facts: whoever approves `{stage.key}` is asked for nothing more"
+            for stage, after in zip(rule.stages, rule.stages[1:], strict=False)
+            if stage.approval is not None and after.facts
+        ]
         for stage in rule.stages:
             faults += [f"{kind}.stages.{stage.key}{fault}" for fault in _stage(stage, before)]
             before.add(stage.key)
@@ -42,6 +47,9 @@ def departments(names: Mapping[str, Words]) -> list[str]:
     faults = [] if names else ["at least one is needed"]
     return faults + [f"{key}: {_KEY_RULE}" for key in names if not _KEY.fullmatch(key)]
 
+
+_FACT = 24
+"""Characters of a fact's key, which a button carries."""
 
 _KEY_RULE = "a key is small letters, digits and hyphens, at most 32"
 
@@ -56,6 +64,9 @@ def _stage(stage: StageRule, before: set[str]) -> list[str]:
         faults.append(f".usual_days: should be at least 1, not {stage.usual_days}")
     if stage.approval is not None and stage.approval not in APPROVERS:
         faults.append(f".approval: should be manager or director, not {stage.approval}")
+    names = [fact.key for fact in stage.facts]
+    faults += [f".facts.{key}: {_KEY_RULE}" for key in names if not _KEY.fullmatch(key) or len(key) > _FACT]
+    faults += [f".facts.{key}: stands twice" for key in {key for key in names if names.count(key) > 1}]
     faults += [f".needs: there is no stage `{needed}` before it" for needed in stage.needs if needed not in before]
     return faults
 

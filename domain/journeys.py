@@ -98,6 +98,26 @@ class Paper:
     journey: int = 0
 
 
+class FactKind(StrEnum):
+    """What a fact is: words, a day that is not to come, or a sum in whole cents."""
+
+    TEXT = "text"
+    DAY = "day"
+    SUM = "sum"
+
+
+@dataclass(frozen=True)
+class FactRule:
+    """One fact that is entered with a stage; `private`: never where others read along; `told`: the buyer sees it. S1."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    key: str
+    name: Words
+    kind: FactKind = FactKind.TEXT
+    private: bool = False
+    told: bool = False
+
+
 @dataclass(frozen=True)
 class StageRule:
     """One stage as config.yaml defines it; `needs` names stages that must have been reached before."""
@@ -111,6 +131,7 @@ class StageRule:
     bring: tuple[Words, ...] = ()
     needs: tuple[str, ...] = ()
     approval: Role | None = None
+    facts: tuple[FactRule, ...] = ()
     assumed: bool = False
     booking: str = ""
     collect: bool = False

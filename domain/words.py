@@ -24,6 +24,7 @@ _PATIENCE = {
     "home-of-phone": timedelta(days=1),
     "visit-call": timedelta(hours=12),
     "send-back": timedelta(hours=12),
+    "fact": timedelta(hours=12),
 }
 
 

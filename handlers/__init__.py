@@ -16,6 +16,7 @@ from handlers import (
     bookings,
     chats,
     digests,
+    facts,
     home,
     lists,
     papers,
@@ -116,6 +117,8 @@ PRESSES: Mapping[str, Function] = {
     "book": bookings.book,
     "unbook": bookings.cancel,
     "anyway": papers.anyway,
+    "facts": facts.enter,
+    "fact": facts.choose_day,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

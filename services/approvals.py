@@ -11,7 +11,7 @@ from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.people import Role, Staff
 from services import approvers, owners, progress
-from services.approvers import ApprovalAsked
+from services.approvers import ApprovalAsked, AskedInPrivate
 from services.desk import Desk, ToGroup, ToStaff
 from services.progress import NoJourney, ProgressCard
 from storage import approvals, contracts, journeys, people
@@ -52,13 +52,6 @@ class AskReason:
     approval: Approval
     contract: Contract
     stage: StageRule
-
-
-@dataclass(frozen=True)
-class AskedInPrivate:
-    """In a group: the question has gone to her in private, for others read along here."""
-
-    name: str
 
 
 @dataclass(frozen=True)

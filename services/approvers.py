@@ -41,6 +41,13 @@ class ApprovalState:
     at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class AskedInPrivate:
+    """In a group: the question has gone to her in private, for others read along here."""
+
+    name: str
+
+
 def ask(desk: Desk, contract: Contract, journey: Journey, stage: StageRule) -> None:
     """The approvers of the project are asked in private; the group, where there is one, learns that they were.
     Where nobody has the role, whoever stands in for the group hears that."""

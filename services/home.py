@@ -9,7 +9,7 @@ from domain.homes import Contract
 from domain.people import Role, Staff, masked_phone
 from services.binding import Welcome, open_link
 from services.desk import Desk
-from storage import contracts, drafts, lists, people, tickets, visits
+from storage import contracts, drafts, facts, lists, people, tickets, visits
 
 LANGUAGES = ("zh", "en")
 
@@ -148,6 +148,8 @@ def privacy(desk: Desk) -> Privacy:
 def cancel(desk: Desk) -> Cancelled:
     """Drops whatever is half told, and says what it was."""
     words = desk.actor.account is not None and people.forget_words(desk.tx, desk.actor.account, desk.chat)
+    if desk.actor.staff is not None:
+        words = facts.drop(desk.tx, desk.actor.staff) or words
     draft = desk.actor.buyer is not None and drafts.drop(desk.tx, desk.actor.buyer.id)
     return Cancelled(draft, words)
 

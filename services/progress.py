@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
+<<<<<<< HEAD
 from domain.lengths import Usual
 from services import approvers, booking_matters, bookings, lengths, paper_lines, paper_stages
 from services.approvers import ApprovalState
+=======
+from services import approvers, booking_matters, bookings, entering, fact_lines, paper_lines, paper_stages
+from services.approvers import ApprovalState, AskedInPrivate
+>>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 from services.booking_matters import Bookable
 from services.desk import Desk, ToBuyer
+from services.entering import FactWanted
+from services.fact_lines import Facts
 from services.paper_lines import PaperLine
 from services.paper_stages import PapersOpen
-from storage import contracts, journeys
+from storage import contracts, facts, journeys
 
 
 @dataclass(frozen=True)
@@ -37,8 +46,12 @@ class ProgressCard:
     for_staff: bool = False
     approval: ApprovalState | None = None
     bookable: Bookable | None = None
+<<<<<<< HEAD
     usual: Usual | None = None
     """As the firm's own cases tell it; None: as config.yaml says."""
+=======
+    facts: Facts = ()
+>>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,10 @@ class NoJourney:
     contract: Contract
 
 
+Moved: TypeAlias = "ProgressCard | NoJourney | PapersOpen | FactWanted | AskedInPrivate"
+"""What comes of a move: the card as it is now, or what is asked before."""
+
+
 @dataclass(frozen=True)
 class StageMoved:
     """News for the buyer: her journey entered a stage. S114."""
@@ -67,7 +84,11 @@ class StageMoved:
     following: StageRule | None
     note: str
     bookable: Bookable | None = None
+<<<<<<< HEAD
     usual: Usual | None = None
+=======
+    facts: Facts = ()
+>>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 @dataclass(frozen=True)
@@ -110,12 +131,20 @@ def stages(desk: Desk, contract: int, kind: JourneyKind) -> StageChoice:
 
 
 def move(
-    desk: Desk, contract: int | str, kind: JourneyKind, stage: str, note: str = "", *, sure: bool = False
-) -> ProgressCard | NoJourney | PapersOpen:
+    desk: Desk,
+    contract: int | str,
+    kind: JourneyKind,
+    stage: str,
+    note: str = "",
+    said: Mapping[str, str] | None = None,
+    *,
+    sure: bool = False,
+) -> Moved:
     """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12.
 
     The same stage again is no news, but it is dated: somebody has looked. Where papers are open that should be in order
-    before, they are told and nothing moves; `sure`: the note says why it goes on all the same. S2.
+    before, they are told and nothing moves; `sure`: the note says why it goes on all the same. S2. `said` are the facts
+    of the stage by key, as domain.facts.read gives them; without them whoever asks is asked for them first. S1.
     """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)
@@ -130,12 +159,15 @@ def move(
         return PapersOpen(found, journey, rule, target, open_papers)
     if open_papers:
         paper_stages.waive(desk, found, kind, target.key, note)
+    if entering.wants(desk, target, said):
+        return entering.start(desk, journey, target, note)
     approvers.pass_by(desk, journey, target.key, staff)
+    facts.keep(desk.tx, journey.id, target.key, said or {}, staff.name, desk.now)
     enter(desk, found, journey, target, staff.name, note)
     return _card(desk, found, kind, others=0, for_staff=True)
 
 
-def move_anyway(desk: Desk, about: str, why: str) -> ProgressCard | NoJourney | PapersOpen:
+def move_anyway(desk: Desk, about: str, why: str) -> Moved:
     """The reason is on record: the journey enters the stage although papers are open. S2."""
     contract, kind, number = paper_stages.stage_meant(desk, about)
     return move(desk, contract.id, kind, number, why, sure=True)
@@ -150,15 +182,22 @@ def enter(desk: Desk, contract: Contract, journey: Journey, to: StageRule, by: s
 
 
 def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:
-    """Every buyer on the contract hears that a journey entered a stage; times booked for another stage are over."""
+    """Every buyer on the contract hears that a journey entered a stage, with the facts that are hers to see; times booked
+    for another stage are over."""
     rule = desk.rules.journeys[kind]
     found = contracts.by_id(desk.tx, contract)
     bookings.leave_stages(desk, contract, kind, stage)
     bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
+<<<<<<< HEAD
     usual = lengths.usual(desk, found, kind, stage)
     news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
     for buyer in contracts.owners_of(desk.tx, contract):
         desk.tell(ToBuyer(buyer.id), news)
+=======
+    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable)
+    for buyer, part in contracts.parties(desk.tx, contract):
+        desk.tell(ToBuyer(buyer.id), replace(news, facts=fact_lines.in_news(desk, contract, kind, stage, part)))
+>>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 def _card(
@@ -188,7 +227,11 @@ def _card(
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
         bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
+<<<<<<< HEAD
         usual=usual,
+=======
+        facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
+>>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
     )
 
 

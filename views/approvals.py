@@ -9,10 +9,9 @@ from services.approvals import (
     ApprovalList,
     ApprovalOver,
     ApprovalRow,
-    AskedInPrivate,
     AskReason,
 )
-from services.approvers import ApprovalAsked
+from services.approvers import ApprovalAsked, AskedInPrivate
 from views.message import Button, Message, press
 from views.parts import TEXT, TOAST, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
 from views.reader import Html, Reader

@@ -7,6 +7,7 @@ from domain.journeys import Holder, JourneyKind, PaperState, StageRule
 from domain.lengths import Usual
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
 from views.bookings import book_button, bring, time_of
+from views.facts import facts_of
 from views.message import Button, Message, press
 from views.paper_lines import paper_row
 from views.parts import CAPTION, button, home_of, in_rows, labelled, lines, named, one_line, page, person, within
@@ -36,6 +37,7 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             bring(value.stage.bring, to),
             _papers(value, to, papers),
             _approval(value, to),
+            facts_of(value.facts, to),
             lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
         )
         if fits(said, CAPTION):
@@ -163,10 +165,20 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
 
 def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     about = (value.contract.id, value.journey.kind)
-    stages = (button(to, "b-stages", press("stages", *about)),)
-    if value.approval is None or not value.approval.returned:
-        return (stages,)
-    return ((button(to, "b-resubmit", press("resubmit", *about)),), stages)
+    rows = [(button(to, "b-stages", press("stages", *about)),)]
+    if value.approval is not None and value.approval.returned:
+        rows.insert(0, (button(to, "b-resubmit", press("resubmit", *about)),))
+    if (stage := _with_facts(value)) is not None:
+        names = to.plain("enumeration").join(fact.name.in_(to.language) for fact in stage.facts)
+        rows.append((button(to, "b-facts", press("facts", *about, stage.key[:32]), names=names),))
+    return tuple(rows)
+
+
+def _with_facts(value: ProgressCard) -> StageRule | None:
+    """The last stage that was reached and has facts: they can be entered late, or put right."""
+    reached = {key for key, _ in value.journey.reached}
+    found = [stage for stage in value.rule.stages if stage.facts and stage.key in reached]
+    return found[-1] if found else None
 
 
 @say.register
@@ -190,6 +202,7 @@ def _(value: StageMoved, to: Reader) -> Message:
         ),
         to.text("told", text=value.stage.told.in_(to.language)),
         time_of(value.bookable, to),
+        facts_of(value.facts, to),
         bring(value.stage.bring, to),
         lines(_moved_holder(value, to), _following(value.following, to), _note(value.note, to)),
     )

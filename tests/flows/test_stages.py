@@ -104,6 +104,9 @@ async def test_a_journey_is_walked_from_end_to_end(town: Town, kind: JourneyKind
         who.hears(stage.name.zh)
         if stage.approval is not None:
             approvers[stage.approval].hears("请审批")
+        for fact in stage.facts:
+            await who.says({"text": "A-1", "day": "今天", "sum": "86万"}[fact.kind])
+            who.forgets()
         lin.hears(stage.told.zh)
     await lin.taps("查看全程")
     lin.hears(f"第 {len(rule.stages)} 步，共 {len(rule.stages)} 步")

@@ -54,3 +54,5 @@ out-of-order-bare = That stage cannot come yet: an earlier one is not done.
 needs-approval = Only { $who } can let “{ $stage }” pass, with “Approve”; nobody can do it instead, and it cannot be skipped. If it has been asked for, please wait for the answer.
 not-found-approval = There is no such approval; it may be decided by now. /approvals shows what still waits.
 not-now-not-sent-back = { $number } does not wait for an approval now, so there is nothing to send in again.
+not-found-entering = That is entered or dropped by now. Please open the contract and look where it stands.
+not-now-moved-on = A colleague has just moved { $number }, so what you entered was not taken. Please open it again.

@@ -54,3 +54,5 @@ out-of-order-bare = 还不能进入这个节点：前面的节点还没完成。
 needs-approval = “{ $stage }”只能由{ $who }点「同意」通过，别人不能代办，也不能跳过。已经送审的话，请等审批结果。
 not-found-approval = 没有找到这次审批，可能已经处理完了。发 /approvals 看还有哪些等着。
 not-now-not-sent-back = { $number } 现在不在审批环节，不用再送审。
+not-found-entering = 这一项已经填完或取消了。请打开这份合同看看现在到了哪一步。
+not-now-moved-on = { $number } 刚才有同事更新过节点，您填的这些没有登记。请再打开看看。

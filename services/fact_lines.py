@@ -1,0 +1,47 @@
+"""Which facts of a journey whoever looks may see. S1, S8, S95."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+from domain import facts as rules
+from domain.journeys import FactRule, Journey, JourneyKind
+from domain.people import Part
+from services.desk import Desk
+from storage import contracts, facts, journeys
+
+Facts: TypeAlias = tuple[tuple[FactRule, str], ...]
+
+
+def on_card(desk: Desk, journey: Journey, *, for_staff: bool) -> Facts:
+    """Colleagues see everything that was entered; a buyer what is hers."""
+    stages = {key for key, _ in journey.reached}
+    if for_staff or not _any(desk, journey.kind, stages):
+        return rules.shown(desk.rules.journeys[journey.kind], _kept(desk, journey.id, journey.kind, stages))
+    me = desk.buyer().id
+    part = next((part for one, part in contracts.parties(desk.tx, journey.contract) if one.id == me), Part.AGENT)
+    return _for_part(desk, journey.id, journey.kind, stages, part)
+
+
+def in_news(desk: Desk, contract: int, kind: JourneyKind, stage: str, part: Part) -> Facts:
+    """What belongs to the stage that was entered, for one of those on the contract."""
+    if not _any(desk, kind, {stage}):
+        return ()
+    return _for_part(desk, journeys.one(desk.tx, contract, kind).id, kind, {stage}, part)
+
+
+def _for_part(desk: Desk, journey: int, kind: JourneyKind, stages: Collection[str], part: Part) -> Facts:
+    kept = _kept(desk, journey, kind, stages)
+    return rules.shown(desk.rules.journeys[kind], kept, buyer=True, party=part is not Part.AGENT)
+
+
+def _kept(desk: Desk, journey: int, kind: JourneyKind, stages: Collection[str]) -> dict[tuple[str, str], str]:
+    if not _any(desk, kind, stages):
+        return {}
+    return {where: value for where, value in facts.of_journey(desk.tx, journey).items() if where[0] in stages}
+
+
+def _any(desk: Desk, kind: JourneyKind, stages: Collection[str]) -> bool:
+    """Nothing is asked where config.yaml names no facts."""
+    return any(stage.facts for stage in desk.rules.journeys[kind].stages if stage.key in stages)
