@@ -11,14 +11,9 @@ from domain import journeys as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
-<<<<<<< HEAD
 from domain.lengths import Usual
-from services import approvers, booking_matters, bookings, lengths, paper_lines, paper_stages
-from services.approvers import ApprovalState
-=======
-from services import approvers, booking_matters, bookings, entering, fact_lines, paper_lines, paper_stages
+from services import approvers, booking_matters, bookings, entering, fact_lines, lengths, paper_lines, paper_stages
 from services.approvers import ApprovalState, AskedInPrivate
->>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 from services.booking_matters import Bookable
 from services.desk import Desk, ToBuyer
 from services.entering import FactWanted
@@ -46,12 +41,9 @@ class ProgressCard:
     for_staff: bool = False
     approval: ApprovalState | None = None
     bookable: Bookable | None = None
-<<<<<<< HEAD
     usual: Usual | None = None
     """As the firm's own cases tell it; None: as config.yaml says."""
-=======
     facts: Facts = ()
->>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 @dataclass(frozen=True)
@@ -84,11 +76,8 @@ class StageMoved:
     following: StageRule | None
     note: str
     bookable: Bookable | None = None
-<<<<<<< HEAD
     usual: Usual | None = None
-=======
     facts: Facts = ()
->>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 @dataclass(frozen=True)
@@ -188,16 +177,10 @@ def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: 
     found = contracts.by_id(desk.tx, contract)
     bookings.leave_stages(desk, contract, kind, stage)
     bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
-<<<<<<< HEAD
     usual = lengths.usual(desk, found, kind, stage)
     news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
-    for buyer in contracts.owners_of(desk.tx, contract):
-        desk.tell(ToBuyer(buyer.id), news)
-=======
-    news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable)
     for buyer, part in contracts.parties(desk.tx, contract):
         desk.tell(ToBuyer(buyer.id), replace(news, facts=fact_lines.in_news(desk, contract, kind, stage, part)))
->>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
 
 
 def _card(
@@ -227,11 +210,8 @@ def _card(
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
         bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
-<<<<<<< HEAD
         usual=usual,
-=======
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
->>>>>>> 37ce862 (facts: A stage may name what is entered with it; asked in private, shown to whom it belongs.)
     )
 
 
