@@ -159,6 +159,10 @@ class JourneyRule:
                 return at
         raise NotFound(what="stage", name=key)
 
+    def stage_name(self, key: str, language: str) -> str:
+        """What people call a stage; of one that config.yaml names no more, its key."""
+        return next((stage.name.in_(language) for stage in self.stages if stage.key == key), key)
+
     def following(self, key: str) -> StageRule | None:
         """The next stage, or None at the end."""
         at = self.index(key) + 1
@@ -185,6 +189,8 @@ class Journey:
     chases: int = 0
     chased_at: datetime | None = None
     ready_at: datetime | None = None
+    corrected: tuple[str, datetime] | None = None
+    """The stage that was entered last and taken back, and when; None once there is news after it."""
 
 
 def find_stage(rule: JourneyRule, said: str) -> StageRule:

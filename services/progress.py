@@ -116,7 +116,7 @@ def progress_for_staff(desk: Desk, number: int | str, kind: JourneyKind | None =
 def stages(desk: Desk, contract: int, kind: JourneyKind) -> StageChoice:
     """Staff are offered the stages of a journey."""
     found = contracts.for_staff(desk.tx, desk.staff(), contract)
-    return StageChoice(found, _journey(desk, found, kind), desk.rules.journeys[kind])
+    return StageChoice(found, journey_of(desk, found, kind), desk.rules.journeys[kind])
 
 
 def move(
@@ -137,7 +137,7 @@ def move(
     """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)
-    journey = _journey(desk, found, kind)
+    journey = journey_of(desk, found, kind)
     rule = desk.rules.journeys[kind]
     target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
     if target.key == journey.stage:
@@ -215,7 +215,8 @@ def _card(
     )
 
 
-def _journey(desk: Desk, contract: Contract, kind: JourneyKind) -> Journey:
+def journey_of(desk: Desk, contract: Contract, kind: JourneyKind) -> Journey:
+    """One journey of a contract that was looked up with its rights, or NotFound with what is so."""
     for journey in journeys.of_contract(desk.tx, contract.id):
         if journey.kind is kind:
             return journey

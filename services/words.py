@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain import words as rules
 from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
-from services import approvals, binding, facts, paper_words, reports, solutions, surveys, tickets, visits
+from services import approvals, binding, facts, history, paper_words, reports, solutions, surveys, tickets, visits
 from services.binding import Welcome
 from services.desk import Desk
 from services.reports import Media, Said
@@ -165,6 +165,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return visits.log_call(desk, int(number), text)
     if what == facts.FACT:
         return facts.say(desk, int(number), cause, text)
+    if what == history.WHY:
+        return history.say_why(desk, int(number), cause, text)
     if what == approvals.REASON:
         return approvals.send_back(desk, int(number), text)
     return _for_ticket(desk, what, int(number), cause, said)

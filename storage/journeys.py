@@ -16,9 +16,9 @@ from storage.tables.journeys import journeys, papers, steps
 
 _OF_CONTRACT = Prepared(select(journeys).where(journeys.c.contract_id == bindparam("contract")).order_by(journeys.c.id))
 _STEPS = Prepared(
-    select(steps.c.journey_id, steps.c.stage, steps.c.at)
+    select(steps.c.journey_id, steps.c.stage, steps.c.at, steps.c.taken_back_at)
     .join(journeys)
-    .where(journeys.c.contract_id == bindparam("contract"), steps.c.taken_back_at.is_(None))
+    .where(journeys.c.contract_id == bindparam("contract"))
     .order_by(steps.c.id)
 )
 _PAPERS = Prepared(
@@ -35,8 +35,13 @@ OWN = [column for column in journeys.c if column.name not in ("contract_id", "pr
 def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     """The journeys of a contract with their steps and papers; reached through for_buyer or for_staff only."""
     reached: dict[int, list[tuple[str, datetime]]] = {}
+    corrected: dict[int, tuple[str, datetime]] = {}
     for row in _STEPS(tx, contract=contract):
-        reached.setdefault(row.journey_id, []).append((row.stage, row.at))
+        if row.taken_back_at is None:
+            reached.setdefault(row.journey_id, []).append((row.stage, row.at))
+            corrected.pop(row.journey_id, None)
+        else:
+            corrected[row.journey_id] = (row.stage, row.taken_back_at)
     wanted: dict[int, list[Paper]] = {}
     for row in _PAPERS(tx, contract=contract):
         paper = Paper(row.kind, PaperState(row.state), row.reason, at=row.at, journey=row.journey_id)
@@ -44,7 +49,7 @@ def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
     for journey, theirs in of_persons.of_contract(tx, contract).items():
         wanted.setdefault(journey, []).extend(theirs)
     found = (
-        as_journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())))
+        as_journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())), corrected.get(row.id))
         for row in _OF_CONTRACT(tx, contract=contract)
     )
     return tuple(sorted(found, key=lambda journey: list(JourneyKind).index(journey.kind)))
@@ -66,7 +71,12 @@ def place(tx: Transaction, journey: int) -> tuple[int, JourneyKind]:
     return row.contract_id, JourneyKind(row.kind)
 
 
-def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ...] = ()) -> Journey:
+def as_journey(
+    row: AnyRow,
+    reached: tuple[Any, ...] = (),
+    wanted: tuple[Any, ...] = (),
+    corrected: tuple[str, datetime] | None = None,
+) -> Journey:
     """The value of a row of journeys, with the stages reached and the papers wanted where they were read."""
     return Journey(
         row.id,
@@ -85,6 +95,7 @@ def as_journey(row: AnyRow, reached: tuple[Any, ...] = (), wanted: tuple[Any, ..
         row.chases,
         row.chased_at,
         row.ready_at,
+        corrected,
     )
 
 

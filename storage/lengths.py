@@ -144,6 +144,11 @@ def keep(tx: Transaction, after: int, last: int, found: Iterable[tuple[Course, S
         tx.execute(insert(stays), rows)
 
 
+def forget(tx: Transaction, journey: int, stage: str) -> None:
+    """The journey stands on this stage again: its stay there is not over."""
+    tx.execute(delete(stays).where(stays.c.journey_id == journey, stays.c.stage == stage))
+
+
 def project_after(tx: Transaction, after: str) -> str | None:
     """The next project in the order of names."""
     found: str | None = tx.execute(select(func.min(homes.c.project)).where(homes.c.project > after)).scalar()

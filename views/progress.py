@@ -62,6 +62,7 @@ def _stage(value: ProgressCard, to: Reader) -> Html:
             at=value.rule.index(value.stage.key) + 1,
             all=len(steps),
         ),
+        _corrected(value, to),
         *(_waiting(value, to) if value.following else (to.text("progress-done", day=to.day(value.journey.since)),)),
     )
 
@@ -73,7 +74,23 @@ def _waiting(value: ProgressCard, to: Reader) -> tuple[Html, ...]:
         since,
         usual(value.stage, value.usual, to),
         _stuck(value, to) if value.stuck else Html(""),
+        _chased(value, to),
     )
+
+
+def _chased(value: ProgressCard, to: Reader) -> Html:
+    """When the holder of this very stage was last chased."""
+    chased = value.journey.chased_at
+    if chased is None or chased < value.journey.since:
+        return Html("")
+    return to.text("progress-chased", day=to.day(chased))
+
+
+def _corrected(value: ProgressCard, to: Reader) -> Html:
+    if value.journey.corrected is None:
+        return Html("")
+    stage, day = value.journey.corrected
+    return to.text("corrected-mark", day=to.day(day), stage=value.rule.stage_name(stage, to.language))
 
 
 def _stuck(value: ProgressCard, to: Reader) -> Html:
@@ -157,7 +174,8 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     book = book_button(contract, value.bookable, to)
     if value.for_staff:
         return (*in_rows(tabs), *in_rows(book), *_for_staff(value, to))
-    last = [button(to, "b-ask", press("report", "question"))]
+    history = button(to, "b-history", press("history", contract, value.journey.kind))
+    last = [history, button(to, "b-ask", press("report", "question"))]
     if value.others > 0:
         last.append(button(to, "b-other-homes", press("progress")))
     return (*in_rows(book), *in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
@@ -165,7 +183,8 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
 
 def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     about = (value.contract.id, value.journey.kind)
-    rows = [(button(to, "b-stages", press("stages", *about)),)]
+    history = button(to, "b-history", press("case-history", *about))
+    rows: list[tuple[Button, ...]] = [(button(to, "b-stages", press("stages", *about)), history)]
     if value.approval is not None and value.approval.returned:
         rows.insert(0, (button(to, "b-resubmit", press("resubmit", *about)),))
     if (stage := _with_facts(value)) is not None:

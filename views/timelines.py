@@ -27,9 +27,16 @@ def timeline(value: ProgressCard, to: Reader) -> Timeline:
         ),
         headline=value.stage.name.in_(to.language),
         facts=_facts(value, to),
-        as_of=to.plain("picture-as-of", day=to.full_day(value.journey.as_of)),
+        as_of=_as_of(value, to),
         gauge=_gauge(value, to),
     )
+
+
+def _as_of(value: ProgressCard, to: Reader) -> str:
+    day, chased = to.full_day(value.journey.as_of), value.journey.chased_at
+    if chased is None or chased < value.journey.since or value.following is None:
+        return to.plain("picture-as-of", day=day)
+    return to.plain("picture-as-of-chased", day=day, chased=to.day(chased))
 
 
 def _gauge(value: ProgressCard, to: Reader) -> Gauge | None:
@@ -51,7 +58,8 @@ def _step(value: ProgressCard, stage: StageRule, reached: datetime | None, ahead
     label = stage.name.in_(to.language)
     if ahead == 0:
         state: State = "done" if value.following is None else "stuck" if value.stuck else "now"
-        key = "picture-on" if value.following is None else "picture-from"
+        going = "picture-from" if value.journey.corrected is None else "picture-corrected"
+        key = "picture-on" if value.following is None else going
         return Step(label, state, to.plain(key, day=to.day(value.journey.since)))
     if ahead > 0:
         return Step(label, "ahead", _holder(stage, value, to))

@@ -37,6 +37,7 @@ command-merge = Join two tickets: NUMBER INTO
 command-find = Find tickets by words, home or number
 command-customer = Find contracts by number, home or name
 command-stage = Move a stage: CONTRACT JOURNEY STAGE NOTE
+command-takeback = Take back a wrong step: CONTRACT JOURNEY REASON
 command-visits = Calls to make (in private)
 command-receipt = enter money that a bank has paid (finance and managers, in private)
 command-approvals = What waits for my approval

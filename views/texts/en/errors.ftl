@@ -28,6 +28,7 @@ not-allowed = Your role cannot do this. Please ask your team lead.
 not-allowed-role = This takes the role of { $role }. Please ask one of them.
 anonymous = You are writing in the name of a group or a channel, so I cannot see who you are. Please write as yourself, or to me in private.
 not-now = { $number } has changed meanwhile, so that cannot be done now.
+not-now-first-step = This is the first step; there is nothing to take back.
 not-now-open = Nobody has taken ticket { $number } yet; that comes first.
 not-now-taken = Ticket { $number } is in work; this is not needed now.
 not-now-asked = Ticket { $number } waits for the buyer's answer; that cannot be done now.

@@ -49,6 +49,7 @@ usual-firm = { $n } cases of all our projects in the last year: half done within
 usual-firm-alike = { $n } cases of all our projects in the last year: four of five done within { $most }
 usual-unknown = This step has no usual length
 usual-own-short = four of five within { $most } last year
+progress-chased = 📣 We chased it on { $day }
 usual-short =
     { $n ->
         [one] usually about one day
@@ -88,6 +89,8 @@ choice-next = Choose the new stage; the buyer hears of it at once. To add a note
 picture-title = Progress: { $journey }
 picture-as-of = As of { $day }
 picture-on = { $day }
+picture-corrected = since { $day } · corrected
+picture-as-of-chased = As of { $day } · chased by us on { $chased }
 picture-from = since { $day }
 picture-holder = Now with
 picture-waited = Waiting

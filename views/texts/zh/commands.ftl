@@ -37,6 +37,7 @@ command-merge = 合并工单：编号 并入的编号
 command-find = 查工单：内容、房号或编号
 command-customer = 查客户：合同号、房号或姓名
 command-stage = 更新节点：合同号 事项 节点 备注
+command-takeback = 撤回登记错的一步：合同号 事项 原因
 command-visits = 电话回访名单（私聊）
 command-receipt = 登记按揭到账（财务、经理，私聊）
 command-approvals = 待我审批的事项

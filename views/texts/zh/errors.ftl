@@ -28,6 +28,7 @@ not-allowed = 您的岗位办不了这一步。请找部门负责人。
 not-allowed-role = 这一步要由{ $role }来办。请找他们帮忙。
 anonymous = 您现在是以群或频道的名义发言，我看不出是谁，不能办理。请换成本人身份，或者私聊我。
 not-now = { $number } 的状态已经变了，这一步现在办不了。
+not-now-first-step = 这是最初的一步，没有可以撤回的。
 not-now-open = 工单 { $number } 还没有人受理，这一步要等受理以后。
 not-now-taken = 工单 { $number } 正在处理中，这一步现在不需要。
 not-now-asked = 工单 { $number } 正在等业主回复，这一步现在办不了。
