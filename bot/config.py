@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 from bot import config_checks as checks
+from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.bookings import BookingRules
@@ -28,6 +29,7 @@ from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
 from domain.rules import DigestRules, Rules, TicketRules
+from domain.settlements import SettlementRules
 from domain.visits import VisitRules
 
 __all__ = ["BadSettings", "DatabaseSettings", "Pace", "Settings", "Telegram", "Web", "default_path", "load"]
@@ -145,6 +147,7 @@ class Settings(BaseSettings):
         return self
 
     lengths: Annotated[LengthRules, _checked(checks.lengths)]
+    settlements: Annotated[SettlementRules, _checked(checks_of_money.settlements)]
 
     @classmethod
     def settings_customise_sources(

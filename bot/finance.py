@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,18 +11,23 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.kinds import As
 from bot.ledgers import BadLedger, read_sheets
-from domain.ledgers import Sheet
+from domain.ledger_reading import read
+from domain.ledgers import Entry, Sheet
 from domain.money_ledgers import read_receipts
 from domain.people import CLOCK
-from services import receipts
+from services import receipts, settlements
 from services.desk import Desk
+from services.ledgers import LedgerTaken
 from storage.database import Transaction
 from views.ledgers import refused
+from views.ledgers import report as ledger_report
 from views.money import report
 
 
 def take_in(settings: Settings, file: Path, kind: As, *, dry_run: bool) -> list[str]:
     """Takes a ledger of finance in; what was done, a line each. Nobody is told anything of a dry run. S10."""
+    if kind is As.AREAS:
+        return _take_areas(settings, file, dry_run=dry_run)
     to = office.reader_of(settings)
     try:
         sheets = read_sheets(file)
@@ -48,3 +54,36 @@ def take(
     taken = receipts.take_in(desk, read_receipts(sheets), by, dry_run=dry_run)
     said.put_told(desk)
     return taken
+
+
+def _take_areas(settings: Settings, file: Path, *, dry_run: bool) -> list[str]:
+    """Measured areas, and of such a ledger nothing else; managers hear what there is to settle. S22."""
+    to = office.reader_of(settings)
+    try:
+        reading = read(read_sheets(file), settings.rules().journeys)
+    except BadLedger as bad:
+        raise LookupError(refused(bad.reason, to)) from None
+    reading = replace(reading, entries=tuple(map(_only_areas, reading.entries)))
+
+    def act(tx: Transaction) -> LedgerTaken:
+        taken = office.take_ledger(tx, settings, reading, file.name, dry_run=dry_run)
+        if not dry_run:
+            settle(tx, settings, {entry.home.project for entry in reading.entries})
+        return taken
+
+    with office.opened(settings) as database:
+        return ledger_report(reading, database.act_now(act), to, rehearsal=dry_run)
+
+
+def settle(tx: Transaction, settings: Settings, projects: set[str], *, now: datetime | None = None) -> None:
+    """Measured areas of these projects came: what there is to settle is reckoned, and their managers hear of it."""
+    desk = Desk(tx, now or SystemClock().now(), CLOCK, settings.rules())
+    for project in sorted(projects):
+        settlements.ready(desk, project)
+    said.put_told(desk)
+
+
+def _only_areas(entry: Entry) -> Entry:
+    return Entry(
+        entry.home, entry.number, area=entry.area, measured_area=entry.measured_area, row=entry.row, sheet=entry.sheet
+    )

@@ -10,3 +10,4 @@ class As(StrEnum):
 
     CONTRACTS = "contracts"
     RECEIPTS = "receipts"
+    AREAS = "areas"

@@ -15,6 +15,7 @@ from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
 from domain.receipts import ReceiptRules
+from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
 
@@ -56,5 +57,6 @@ class Rules:
     receipts: ReceiptRules
     bookings: BookingRules
     lengths: LengthRules
+    settlements: SettlementRules
     link_hours: float
     language: str

@@ -24,6 +24,7 @@ from handlers import (
     progress,
     receipts,
     reports,
+    settlements,
     surveys,
     tickets,
     visits,
@@ -66,6 +67,8 @@ COMMANDS: Mapping[str, Function] = {
     "visits": visits.phone_list,
     "receipt": receipts.receipt,
     "bookings": bookings.show,
+    "settlements": settlements.show,
+    "settled": settlements.settled,
     "digest": digests.digest,
     "desk": home.set_group,
 }
@@ -124,6 +127,10 @@ PRESSES: Mapping[str, Function] = {
     "anyway": papers.anyway,
     "facts": facts.enter,
     "fact": facts.choose_day,
+    "settlements": settlements.show,
+    "settle": settlements.approve,
+    "settled": settlements.pay,
+    "settlement": settlements.answer,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from domain.errors import NotAllowed, Unreadable
-from domain.people import Role, Staff
+from domain.people import Buyer, Part, Role, Staff
 from services.desk import Desk, To, ToManagers, ToStaff
-from storage import people
+from storage import contracts, people
 from storage.rehearsals import rehearsal
 
 FINANCE, MARKETING = "finance", "sales"
@@ -50,3 +50,8 @@ def rehearse(desk: Desk) -> Iterator[None]:
     with rehearsal(desk.tx):
         yield
     del desk.told[before:]
+
+
+def hearers(desk: Desk, contract: int, *, agents: bool) -> list[Buyer]:
+    """Whoever may hear of the money of a contract: its owners; their agents only where config says so."""
+    return [one for one, part in contracts.parties(desk.tx, contract) if agents or part is not Part.AGENT]

@@ -162,12 +162,26 @@ def move_anyway(desk: Desk, about: str, why: str) -> Moved:
     return move(desk, contract.id, kind, number, why, sure=True)
 
 
-def enter(desk: Desk, contract: Contract, journey: Journey, to: StageRule, by: str, note: str = "") -> None:
-    """A journey enters a stage, whoever moved it and after every check: buyers hear it, approvers are asked. S1, S12."""
-    journeys.move(desk.tx, journey, to, by, note, desk.now)
+def enter(
+    desk: Desk,
+    contract: Contract,
+    journey: Journey,
+    to: StageRule,
+    by: str,
+    note: str = "",
+    *,
+    since: datetime | None = None,
+    tell: bool = True,
+) -> None:
+    """A journey enters a stage, whoever moved it and after every check: buyers hear it, approvers are asked. S1, S12.
+
+    `since`: it was so before it was entered. Whoever has more to say to the buyers tells them himself, and not `tell`.
+    """
+    journeys.move(desk.tx, journey, to, by, note, desk.now, since)
     paper_stages.entered(desk, contract, journey.kind)
     approvers.ask(desk, contract, journey, to)
-    tell_buyers(desk, contract.id, journey.kind, to.key, note)
+    if tell:
+        tell_buyers(desk, contract.id, journey.kind, to.key, note)
 
 
 def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:

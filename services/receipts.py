@@ -17,7 +17,7 @@ from domain.people import Part
 from domain.receipts import Receipt, Standing
 from services.desk import Desk, ToBuyer
 from services.finance import finance, rehearse, to_marketing
-from services.progress import StageMoved
+from services.progress import StageMoved, enter
 from storage import contracts, journeys, receipts
 from storage.receipts import PROPOSED, TAKEN
 
@@ -167,7 +167,7 @@ def _move(taking: _Taking, contract: Contract, mortgage: Journey, line: Receipt)
     if stage is None:
         return False
     since = min(datetime.combine(line.on, time(12), desk.rules.zone), desk.now)
-    journeys.move(desk.tx, mortgage, stage, taking.by, "", desk.now, max(since, mortgage.since))
+    enter(desk, contract, mortgage, stage, taking.by, since=max(since, mortgage.since), tell=False)
     news = StageMoved(contract, JourneyKind.MORTGAGE, rule, stage, rule.following(stage.key), "")
     for buyer, part in contracts.parties(desk.tx, contract.id):
         tells = desk.rules.receipts.tell_amount and part is not Part.AGENT

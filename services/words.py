@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from domain import words as rules
 from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
-from services import approvals, binding, facts, history, paper_words, reports, solutions, surveys, tickets, visits
+from services import (
+    approvals,
+    binding,
+    facts,
+    history,
+    paper_words,
+    reports,
+    settling,
+    solutions,
+    surveys,
+    tickets,
+    visits,
+)
 from services.binding import Welcome
 from services.desk import Desk
 from services.reports import Media, Said
@@ -155,12 +167,14 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return binding.name_home(desk, text, about)
     if what == binding.HOME_OF_PHONE:
         return binding.name_home_of_phone(desk, text, about)
-    if what in (surveys.WHY, visits.WORDS) and desk.actor.buyer is not None:
+    if what in (surveys.WHY, visits.WORDS, settling.OBJECT) and desk.actor.buyer is not None:
         reports.keep_passage(desk, said)
     if what == surveys.WHY:
         return surveys.say_why(desk, int(number), text)
     if what == visits.WORDS:
         return visits.say_words(desk, int(number), text)
+    if what == settling.OBJECT:
+        return settling.dispute(desk, int(number), text)
     if what == visits.CALL:
         return visits.log_call(desk, int(number), text)
     if what == facts.FACT:

@@ -11,6 +11,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ HOSTILE = (
 )
 NOT_SAID = {
     "Addressee", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
-    "Received", "Said", "Source", "Stuck", "Taking", "TicketRow",
+    "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "PaperLine",
@@ -117,6 +118,7 @@ def _plain(kind: Any, words: str) -> object:
         str: words,
         int: 987654321,
         float: 4.25,
+        Decimal: Decimal("4.25"),
         bool: True,
         date: NOW.date(),
         datetime: NOW,

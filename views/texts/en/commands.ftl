@@ -41,5 +41,7 @@ command-takeback = Take back a wrong step: CONTRACT JOURNEY REASON
 command-visits = Calls to make (in private)
 command-receipt = enter money that a bank has paid (finance and managers, in private)
 command-approvals = What waits for my approval
+command-settlements = area settlements: look and approve (in private)
+command-settled = a settlement was paid or received: contract, date (in private)
 command-digest = Digest: day, week or month
 command-desk = Make this chat the staff group

@@ -41,5 +41,7 @@ command-takeback = 撤回登记错的一步：合同号 事项 原因
 command-visits = 电话回访名单（私聊）
 command-receipt = 登记按揭到账（财务、经理，私聊）
 command-approvals = 待我审批的事项
+command-settlements = 面积差结算：核对、核准（私聊）
+command-settled = 登记面积差已退或已收：合同号 日期（私聊）
 command-digest = 简报：day、week 或 month
 command-desk = 把本群设为工单群
