@@ -22,6 +22,7 @@ from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.bookings import BookingRules
+from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
 from domain.papers import PaperRules
@@ -139,6 +140,7 @@ class Settings(BaseSettings):
     digest: DigestRules
     receipts: ReceiptRules
     bookings: Annotated[BookingRules, _checked(checks.bookings)]
+    imports: Annotated[ImportRules, _checked(checks.imports)]
 
     @model_validator(mode="after")
     def _stages_have_their_calendars(self) -> Settings:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain import bookings as booking_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
+from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, PaperRule, StageRule, Words
 from domain.lengths import LengthRules
 from domain.papers import PaperRules
@@ -188,6 +189,18 @@ def lengths(rules: LengthRules) -> list[str]:
     """Counts of cases, of which one must be at least."""
     given = {"enough": rules.enough, "same_day": rules.same_day}
     return [f"{name}: should be at least 1, not {number}" for name, number in given.items() if number < 1]
+
+
+def imports(rules: ImportRules) -> list[str]:
+    """Limits that let something in, and an end to undoing."""
+    faults = [
+        f"{name}: should be at least 1" for name in ("rows_at_most", "columns_at_most") if getattr(rules, name) < 1
+    ]
+    if not 0 <= rules.undo_hours <= 72:
+        faults.append(f"undo_hours: should lie between 0 and 72, not {rules.undo_hours}")
+    if not 1 <= rules.shown <= 10_000:
+        faults.append(f"shown: should lie between 1 and 10000, not {rules.shown}")
+    return faults
 
 
 def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:

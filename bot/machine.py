@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from bot.cluster import Cluster
 from bot.config import Settings
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.importing import Importing
 from bot.intake import WANTED, Intake, poll
 from bot.joining import Joining
 from bot.lanes import Lanes
@@ -63,6 +64,10 @@ class Machine:
     ticker: Ticker
     cluster: Cluster
     watch: Watch
+    importing: Importing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.importing = Importing(self.acts, self.bot)
 
     async def start_inside(self) -> None:
         """Everything but what comes from outside: among the others, in office when it leads, taking up what was left."""
@@ -132,7 +137,9 @@ class Machine:
                 await self.take_office()
             self.ticker.start()
             letting_in = kept_up("intake", self._let_in)
-            works = [asyncio.create_task(work) for work in (letting_in, self.watch.run(), hello.introduce(self.bot))]
+            importing = kept_up("importing", self.importing.run)
+            others = (letting_in, importing, self.watch.run(), hello.introduce(self.bot))
+            works = [asyncio.create_task(work) for work in others]
             try:
                 await self.cluster.deposed()
                 log.warning("deposed", action="deposed", replica=self.cluster.me)

@@ -8,7 +8,8 @@ from typing import Any
 from domain.errors import InPrivate, Outsider
 from handlers.context import Asker
 from services.cards import TicketCard, TicketMoved, subject_of
-from services.desk import WAITS, Desk, Told
+from services.desk import WAITS, Desk, Told, ToStaff
+from services.imports import ImportCard
 from services.outgoing import Addressee, addressees
 from services.reports import DraftCard
 from storage import outbox
@@ -61,7 +62,7 @@ def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:
         desk.now,
         priority=told.priority,
         subject=told.subject or message.subject or None,
-        card=told.card if to.group or told.card is None else None,
+        card=told.card if to.group or isinstance(told.to, ToStaff) else None,
         key=told.key,
         not_before=told.not_before,
         expires_at=told.expires_at,
@@ -89,6 +90,8 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
     body = pack(message)
     _place(asker, message, body)
     if isinstance(result, DraftCard) and not result.quiet:
+        body["anew"] = True
+    if isinstance(result, ImportCard) and "edit" not in body:
         body["anew"] = True
     row = outbox.put(
         desk.tx,
@@ -124,6 +127,8 @@ def _card(asker: Asker, result: object) -> str | None:
     """The name under which a message can be found again and changed: a ticket's card in a group, a draft's anywhere."""
     if isinstance(result, TicketCard) and asker.in_group:
         return subject_of(result.ticket.number)
+    if isinstance(result, ImportCard):
+        return result.item.card
     return f"draft:{result.draft.id}" if isinstance(result, DraftCard) else None
 
 

@@ -71,17 +71,30 @@ def heads_of_days(journeys: Mapping[JourneyKind, JourneyRule]) -> dict[str, str]
     return {f"{name}日期": f"day:{kind.value}:{key}" for name, kind, key in named if once.count(name) == 1}
 
 
+FIELDS = tuple(_HEADS)
+"""Everything that a column may mean, apart from a stage's day and numbered buyers."""
+
+
 def columns(
-    row: Sequence[Cell], days: Mapping[str, str] | None = None, of: JourneyKind | None = None
+    row: Sequence[Cell],
+    days: Mapping[str, str] | None = None,
+    of: JourneyKind | None = None,
+    learned: Mapping[str, str] | None = None,
 ) -> dict[str, int] | None:
     """Which field stands in which column, or None when the row is no head.
 
-    `days` are the heads of heads_of_days; `of` says which journey a bare «节点» means.
-    Where two columns mean the same, the surer head is taken.
+    `days` are the heads of heads_of_days; `of` says which journey a bare «节点» means; `learned` are heads that somebody
+    here has explained: field by head, "" for one that is not wanted. Where two columns mean the same, the surer head is
+    taken.
     """
     found: dict[str, tuple[int, int]] = {}
     for at, cell in enumerate(row):
-        if not isinstance(cell, str) or (field_rank := _field(bare(cell), days or {}, of)) is None:
+        if not isinstance(cell, str):
+            continue
+        head = bare(cell)
+        told = (learned or {}).get(head)
+        field_rank = _field(head, days or {}, of) if told is None else (told, -1) if told else None
+        if field_rank is None:
             continue
         field, rank = field_rank
         if field not in found or rank < found[field][0]:

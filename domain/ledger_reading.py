@@ -19,9 +19,12 @@ def read(
     journeys: Mapping[JourneyKind, JourneyRule],
     project: str = "",
     of: JourneyKind | None = None,
+    learned: Mapping[str, str] | None = None,
 ) -> Reading:
-    """Every sheet that has a head. `project` is for ledgers that name none; `of` says what a bare «节点» means."""
-    pages = [_Page(sheet, journeys, project, of) for sheet in sheets if any(map(_filled, sheet.rows))]
+    """Every sheet that has a head. `project` is for ledgers that name none; `of` says what a bare «节点» means; `learned`
+    what somebody here has said that a head means."""
+    told = learned or {}
+    pages = [_Page(sheet, journeys, project, of, told) for sheet in sheets if any(map(_filled, sheet.rows))]
     for page in pages:
         page.read()
     entries, twice = joined(entry for page in pages for entry in page.entries)
@@ -30,13 +33,17 @@ def read(
         tuple(fault for page in pages for fault in page.faults) + twice,
         sum(page.unsold for page in pages),
         sum(page.totals for page in pages),
-        tuple(dict.fromkeys(head for page in pages for head in page.unread)),
+        tuple(dict.fromkeys(head for page in pages for head in page.unread if head not in told)),
+        tuple((page.sheet.name, page.head or page.likely_head()) for page in pages),
     )
 
 
 def _filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if cells.words(cell)]
 
+
+_TOP = 15
+"""Rows among which a head is looked for when none is known."""
 
 _TOTAL = re.compile(r".{0,16}(小计|合计|总计|共计|累计):?")
 _BANK = re.compile(r"(?:按揭银行|贷款银行|银行)\s*:\s*(\S+)")
@@ -49,9 +56,14 @@ class _Page:
     """One sheet on its way to entries; remembers the head, the project and the bank that rows stand under."""
 
     def __init__(
-        self, sheet: Sheet, journeys: Mapping[JourneyKind, JourneyRule], project: str, of: JourneyKind | None
+        self,
+        sheet: Sheet,
+        journeys: Mapping[JourneyKind, JourneyRule],
+        project: str,
+        of: JourneyKind | None,
+        learned: Mapping[str, str],
     ) -> None:
-        self.sheet, self.journeys, self.project, self.of = sheet, journeys, project, of
+        self.sheet, self.journeys, self.project, self.of, self.learned = sheet, journeys, project, of, learned
         self.days = heads_of_days(journeys)
         self.bank = ""
         self.columns: dict[str, int] = {}
@@ -70,6 +82,12 @@ class _Page:
         if not self.head:
             self._row(0, ()).fault("", "", FaultCode.NO_HEAD)
 
+    def likely_head(self) -> tuple[Cell, ...]:
+        """Where no row is a head: the one of the first that has most words, for somebody to say what they mean."""
+        words = [[cell for cell in line if isinstance(cell, str)] for line in self.sheet.rows[:_TOP]]
+        best = max(range(len(words)), key=lambda at: len(words[at]), default=-1)
+        return self.sheet.rows[best] if best >= 0 and len(words[best]) > 1 else ()
+
     def _row(self, number: int, line: tuple[Cell, ...]) -> Row:
         return Row(
             number, line, self.sheet.name, self.head, self.columns, self.journeys, self.project, self.bank, self.faults
@@ -77,7 +95,7 @@ class _Page:
 
     def _aside(self, line: tuple[Cell, ...], filled: list[Cell]) -> bool:
         """True for a row that is no contract: a title, a head, a group, a total."""
-        if found := columns(line, self.days, self.of):
+        if found := columns(line, self.days, self.of, self.learned):
             self.columns, self.head = found, line
             used = set(found.values())
             self.unread += [bare(str(head)) for at, head in enumerate(line) if head and at not in used]

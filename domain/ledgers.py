@@ -123,10 +123,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole ledger: what it says, what could not be used, what was left aside and why."""
+    """A whole ledger: what it says, what could not be used, what was left aside and why; the head of each sheet."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
     unsold: int = 0
     totals: int = 0
     unread: tuple[str, ...] = ()
+    heads: tuple[tuple[str, tuple[Cell, ...]], ...] = ()

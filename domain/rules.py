@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from domain.bookings import BookingRules
+from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
 from domain.papers import PaperRules
@@ -50,6 +51,7 @@ class Rules:
     journeys: Mapping[JourneyKind, JourneyRule]
     approvers: Mapping[Role, Words]
     papers: PaperRules
+    imports: ImportRules
     tickets: TicketRules
     promises: Promises
     visits: VisitRules

@@ -6,10 +6,11 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from telegram import Update
+from telegram import Document, Update
 from telegram.ext import BaseHandler, filters
 
 from domain.errors import DeskError
+from domain.imports import looks_like_ledger
 from handlers import (
     approvals,
     binding,
@@ -19,6 +20,7 @@ from handlers import (
     facts,
     history,
     home,
+    imports,
     lists,
     papers,
     progress,
@@ -70,6 +72,7 @@ COMMANDS: Mapping[str, Function] = {
     "settlements": settlements.show,
     "settled": settlements.settled,
     "digest": digests.digest,
+    "import": imports.how,
     "desk": home.set_group,
 }
 
@@ -94,6 +97,14 @@ PRESSES: Mapping[str, Function] = {
     "judge": tickets.judge,
     "rate": surveys.rate,
     "visit": visits.answer,
+    "import-how": imports.how,
+    "import-yes": imports.confirm,
+    "import-drop": imports.drop,
+    "import-undo": imports.undo,
+    "import-heads": imports.heads,
+    "import-head": imports.ask_head,
+    "import-field": imports.explain,
+    "import-is": imports.answer,
     "queue": lists.queue,
     "mine": lists.mine,
     "ticket": tickets.show,
@@ -212,9 +223,15 @@ def _for_message(update: Update, bot: str) -> tuple[Function, tuple[str, ...]]:
         return words.heard, ()
     if message.contact is not None:
         return binding.share_contact, ()
+    if message.document is not None and _is_ledger(message.document):
+        return imports.dropped, ()
     if _MEDIA.check_update(update):
         return words.media, ()
     return (_nothing if filters.StatusUpdate.ALL.check_update(update) else words.unsupported), ()
+
+
+def _is_ledger(file: Document) -> bool:
+    return looks_like_ledger(file.file_name or "", file.mime_type or "")
 
 
 def register(application: App) -> None:

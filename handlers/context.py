@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Pressed:
-    """A press: its query, and the message under which the button was, if it can still be edited."""
+    """A press: its query, and the message under which the button was, if it can still be edited; `has_picture` is true of a
+    file, too, whose words are a caption."""
 
     query: str
     message: int | None
@@ -122,7 +123,7 @@ def _pressed(update: Update) -> Pressed | None:
     message = query.message if isinstance(query.message, Message) else None
     if message is None:
         return Pressed(query.id, None, False)
-    return Pressed(query.id, message.message_id, bool(message.photo))
+    return Pressed(query.id, message.message_id, bool(message.photo or message.document))
 
 
 def chat_of(update: Update) -> Chat:

@@ -11,7 +11,7 @@ from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import booking_reminders, cards, digests, lengths, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
-from storage import contracts, inbox, outbox, passages, people, places, timers
+from storage import contracts, imports, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
 from storage.timers import Timer
 
@@ -84,6 +84,7 @@ def _night(desk: Desk, _timer: Timer) -> None:
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
     passages.purge(desk.tx, desk.now - KEEP)
+    imports.purge(desk.tx, desk.now - KEEP)
     plan(desk)
 
 

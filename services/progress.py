@@ -15,7 +15,7 @@ from domain.lengths import Usual
 from services import approvers, booking_matters, bookings, entering, fact_lines, lengths, paper_lines, paper_stages
 from services.approvers import ApprovalState, AskedInPrivate
 from services.booking_matters import Bookable
-from services.desk import Desk, ToBuyer
+from services.desk import ALERT, Desk, ToBuyer
 from services.entering import FactWanted
 from services.fact_lines import Facts
 from services.paper_lines import PaperLine
@@ -184,7 +184,9 @@ def enter(
         tell_buyers(desk, contract.id, journey.kind, to.key, note)
 
 
-def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "") -> None:
+def tell_buyers(
+    desk: Desk, contract: int, kind: JourneyKind, stage: str, note: str = "", *, priority: int = ALERT
+) -> None:
     """Every buyer on the contract hears that a journey entered a stage, with the facts that are hers to see; times booked
     for another stage are over."""
     rule = desk.rules.journeys[kind]
@@ -194,7 +196,8 @@ def tell_buyers(desk: Desk, contract: int, kind: JourneyKind, stage: str, note: 
     usual = lengths.usual(desk, found, kind, stage)
     news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
     for buyer, part in contracts.parties(desk.tx, contract):
-        desk.tell(ToBuyer(buyer.id), replace(news, facts=fact_lines.in_news(desk, contract, kind, stage, part)))
+        facts_ = fact_lines.in_news(desk, contract, kind, stage, part)
+        desk.tell(ToBuyer(buyer.id), replace(news, facts=facts_), priority=priority)
 
 
 def _card(

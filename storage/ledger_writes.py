@@ -204,7 +204,15 @@ def _move(tx: Transaction, one: Moved, now: datetime, by: str) -> list[Any]:
         wanted = [list(row) for row in tx.execute(open_papers)]
         journey_rows.pass_papers(tx, was.id, now)
     before = [was.stage, was.since.isoformat(), was.as_of.isoformat(), was.entered_by, was.note]
-    return [was.id, was.contract, was.kind.value, was.version + 1, one.to.key, before, wanted]
+    return [
+        was.id,
+        was.contract,
+        was.kind.value,
+        was.version + 1,
+        [one.to.key, *(key for key, _ in one.between)],
+        before,
+        wanted,
+    ]
 
 
 def add_steps(tx: Transaction, reached: Iterable[tuple[int, str, datetime]], now: datetime, by: str) -> None:

@@ -18,7 +18,7 @@ _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,
     "staff": _STAFF,
-    "manager": ("digest", "receipt", "settled", "settlements", "approvals", *_STAFF, "desk"),
+    "manager": ("digest", "import", "receipt", "settled", "settlements", "approvals", *_STAFF, "desk"),
 }
 
 

@@ -46,7 +46,7 @@ invitations = Table(
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
     Column("kind", String(8), nullable=False, comment="buyer or staff"),
-    Column("contract_id", Id, ForeignKey("contracts.id")),
+    Column("contract_id", Id, ForeignKey("contracts.id"), index=True),
     Column("buyer_id", Id, ForeignKey("buyers.id")),
     Column("staff_id", Id, ForeignKey("staff.id")),
     Column("made_at", Instant, nullable=False),

@@ -91,7 +91,7 @@ drafts = Table(
     Column("id", Id, primary_key=True),
     Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False, unique=True),
     Column("kind", String(16)),
-    Column("contract_id", Id, ForeignKey("contracts.id")),
+    Column("contract_id", Id, ForeignKey("contracts.id"), index=True),
     Column("text", Sealed("drafts.text"), nullable=False),
     Column("started_at", Instant, nullable=False),
 )
@@ -139,7 +139,7 @@ surveys = Table(
     Column("moment", String(32), nullable=False),
     Column("subject", String(64), nullable=False),
     Column("buyer_id", Id, ForeignKey("buyers.id"), nullable=False),
-    Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False),
+    Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False, index=True),
     Column("staff_id", Id, ForeignKey("staff.id"), comment="who owned the ticket when it was resolved"),
     Column("asked_at", Instant, nullable=False),
     Column("score", Integer),

@@ -27,7 +27,7 @@ STAFF = [
     "stage",
     "visits",
 ]
-MANAGERS = ["digest", "receipt", "settled", "settlements", "approvals", "desk"]
+MANAGERS = ["digest", "import", "receipt", "settled", "settlements", "approvals", "desk"]
 
 CHOSEN = {"views/progress.py": {"action": {"home", "progress", "contract"}}}
 """Where a view chooses between actions by a variable: what it may be."""

@@ -20,6 +20,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 READ_NOT_SAID = {
     "domain/facts.py": "how people name the last days",
     "domain/ledger_cells.py": "what people type into ledgers",
+    "domain/ledger_kinds.py": "how developers head their columns and call their ledgers",
     "domain/ledger_heads.py": "how developers head their columns",
     "domain/ledger_reading.py": "how totals and notes look in ledgers",
     "domain/ledger_rows.py": "how developers write sums",

@@ -38,6 +38,11 @@ PERSONAL = {
     "facts.value",
     "entering.said",
     "chases.note",
+    "imports.name",
+    "imports.about",
+    "import_slices.body",
+    "import_slices.notes",
+    "import_slices.undo",
 }
 """What buyers are and what was said: opened only with the data key."""
 
@@ -54,11 +59,14 @@ OPEN = {
     "facts": {"stage", "key", "entered_by"},
     "groups": {"project"},
     "homes": {"project", "building", "unit", "room", "layout"},
+    "import_slices": {"stage"},
+    "imports": {"file_id", "state"},
     "inbox": {"state", "reason", "replica"},
     "invitations": {"kind"},
     "journeys": {"project", "kind", "stage", "entered_by", "note"},
     "leases": {"name", "holder"},
     "lengths": {"project", "bank", "kind", "stage", "spread"},
+    "ledger_heads": {"head", "field"},
     "lines": {"what"},
     "marks": {"name"},
     "outbox": {"subject", "card", "key", "state", "reason"},

@@ -179,7 +179,7 @@ class Town:
 
     async def settles(self) -> None:
         """Everything that came in is handled, everything due is done, everything said is delivered."""
-        for _ in range(50):
+        for _ in range(200):
             _, body = await self.api.call(self.world.token, "getUpdates", {"offset": self._offset, "timeout": 0})
             updates = body["result"]
             if updates:
@@ -187,6 +187,7 @@ class Town:
                 await self.machine.intake.store(updates)
             await self.machine.lanes.idle()
             worked = await self.machine.ticker.tick()
+            worked = await self.machine.importing.step() or worked
             self.machine.courier.put([])
             await self.machine.courier.idle()
             if not updates and not worked:
@@ -287,6 +288,13 @@ class Somebody(Hearer):
         chat = where.chat if where else None
         answered = None if not answering else _find(self.town, where or self, answering)
         self.town.world.send_photo(self.person, data, caption, chat, reply_to=answered)
+        await self.town.settles()
+
+    async def sends_file(
+        self, data: bytes, name: str, where: Group | None = None, *, caption: str | None = None
+    ) -> None:
+        """Sends a file."""
+        self.town.world.send_document(self.person, data, name, caption, where.chat if where else None)
         await self.town.settles()
 
     async def sends_album(self, count: int, caption: str | None = None) -> None:

@@ -43,6 +43,9 @@ class Wire(BaseRequest):
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
         """One call of the Bot API, answered in memory."""
+        if "/file/bot" in url:
+            stored = self._api.world.files.open(url.rpartition("/file/bot")[2].partition("/")[2])
+            return (404, b"") if stored is None else (200, stored.data)
         token, _, name = url.rpartition("/bot")[2].partition("/")
         params = {} if request_data is None else dict(request_data.json_parameters)
         parts = {} if request_data is None else request_data.multipart_data

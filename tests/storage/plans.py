@@ -15,6 +15,7 @@ from tests.storage.statements import Statement
 SMALL = {
     "marks": "one for each thing that the clock goes through",
     "leases": "one for each replica, and the leader's",
+    "ledger_heads": "the heads that somebody has explained",
     "groups": "one for each project, and read whole only by `anju doctor`",
     "tokens": "one for each system that comes in",
     "hooks": "one for each system that is called",
@@ -24,6 +25,7 @@ SMALL = {
 
 FEW = {
     "ix_inbox_waiting": "what waits for its turn",
+    "ix_imports_at_work": "what the desk has in hand",
     "ix_inbox_set_aside": "what people have to look at",
     "ix_outbox_next": "what waits to be sent",
     "ix_timers_set_aside": "what people have to look at",

@@ -44,4 +44,5 @@ command-approvals = What waits for my approval
 command-settlements = area settlements: look and approve (in private)
 command-settled = a settlement was paid or received: contract, date (in private)
 command-digest = Digest: day, week or month
+command-import = How to import a ledger
 command-desk = Make this chat the staff group
