@@ -193,6 +193,13 @@ def reminders(said: BookingRules, starts_at: datetime, polite_from: time) -> tup
     return eve, soon if soon < starts_at else None
 
 
+def reminder_day(since: date, today: date, every: int) -> date | None:
+    """The newest day on which whoever has let something lie since then is reminded, every so many days; None before the
+    first."""
+    times = (today - since).days // every
+    return since + timedelta(days=times * every) if times > 0 else None
+
+
 MOST = 90
 """Times of one day that can be offered by button: Telegram takes a hundred under one message."""
 

@@ -133,6 +133,7 @@ class StageRule:
     approval: Role | None = None
     facts: tuple[FactRule, ...] = ()
     assumed: bool = False
+    forms: tuple[Words, ...] = ()
     booking: str = ""
     collect: bool = False
 

@@ -142,6 +142,11 @@ PRESSES: Mapping[str, Function] = {
     "settle": settlements.approve,
     "settled": settlements.pay,
     "settlement": settlements.answer,
+    "bookings": bookings.show_day,
+    "bookings-file": bookings.file,
+    "booking": bookings.entry,
+    "attend": bookings.attend,
+    "collected": bookings.collected,
 }
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+|$)")

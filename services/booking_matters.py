@@ -76,6 +76,11 @@ def stage_purpose(kind: JourneyKind, stage: StageRule) -> str:
     return f"stage:{kind}:{stage.key}"
 
 
+def collect_reason(kind: JourneyKind) -> str:
+    """What a line of the phone list says when something has lain ready for too long."""
+    return f"collect:{kind}"
+
+
 def matter_of(desk: Desk, purpose: str, contract: Contract) -> Matter:
     """What the source says of a purpose, or NotFound."""
     return source_of(purpose).matter(desk, purpose, contract)

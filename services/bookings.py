@@ -15,9 +15,9 @@ from domain.errors import NotFound, NotNow
 from domain.homes import Contract
 from domain.journeys import JourneyKind, Words
 from domain.people import Staff
-from services.booking_matters import Appointment, Matter, appointment, matter_of, source_of
+from services.booking_matters import Appointment, Matter, appointment, collect_reason, matter_of, source_of
 from services.desk import Desk, ToBuyer, ToGroup
-from storage import bookings, contracts, timers
+from storage import bookings, contracts, timers, visits
 
 EVE, SOON = "booking-eve", "booking-soon"
 """The timers of the reminders: on the day before, and some hours before."""
@@ -130,7 +130,7 @@ def book(desk: Desk, contract: int, purpose: str, starts_at: datetime) -> Bookin
     if slot is None:
         return times(desk, contract, purpose, desk.local(starts_at).date(), gone=True)
     if before is not None:
-        _end(desk, before, BookingState.MOVED, staff)
+        end(desk, before, BookingState.MOVED, staff)
     kept = bookings.book(desk.tx, matter.counter, _wished(desk, matter, found, slot, staff))
     _set_reminders(desk, kept)
     source_of(purpose).changed(desk, kept)
@@ -152,7 +152,7 @@ def cancel(desk: Desk, booking: int) -> BookingOff:
         return BookingOff(appointment(desk, seen), for_staff=staff is not None)
     if seen.state is not BookingState.BOOKED or seen.starts_at <= desk.now:
         raise NotNow(status="booking-over")
-    ended = _end(desk, seen, BookingState.CANCELLED, staff)
+    ended = end(desk, seen, BookingState.CANCELLED, staff)
     source_of(seen.purpose).changed(desk, ended)
     off = BookingOff(appointment(desk, ended), _name(staff))
     _tell_owners(desk, found.id, replace(off, other=True), staff)
@@ -164,7 +164,7 @@ def drop(desk: Desk, booking: Booking) -> None:
     """A booking has lost its reason. On its day or later she came for it; before that its seat is free again, and every
     owner hears that she need not come."""
     came = desk.today >= desk.local(booking.starts_at).date()
-    ended = _end(desk, booking, BookingState.CAME if came else BookingState.CANCELLED, None)
+    ended = end(desk, booking, BookingState.CAME if came else BookingState.CANCELLED, None)
     if not came:
         off = BookingOff(appointment(desk, ended), other=True, ended=True)
         for owner in contracts.owners_of(desk.tx, booking.contract):
@@ -188,11 +188,26 @@ def alive(desk: Desk, contract: int, purpose: str) -> Booking | None:
 
 
 def leave_stages(desk: Desk, contract: int, kind: JourneyKind, stage: str) -> None:
-    """A journey entered a stage: what was booked for another one is over."""
+    """A journey entered a stage: what was booked for another one is over, and nobody need be called to collect."""
+    visits.settle(desk.tx, contract, collect_reason(kind))
     for one in bookings.of_contract(desk.tx, contract):
         about = one.purpose.split(":")
         if about[0] == "stage" and about[1] == kind and about[2] != stage:
             drop(desk, one)
+
+
+def end(desk: Desk, booking: Booking, state: BookingState, staff: Staff | None) -> Booking:
+    """A booking ends, and its reminders with it; for services, which have looked at the rights and tell whoever must hear."""
+    timers.drop(desk.tx, booking.id, EVE, SOON)
+    buyer = desk.actor.buyer if staff is None else None
+    return bookings.end(
+        desk.tx,
+        booking,
+        state,
+        desk.now,
+        buyer=None if buyer is None else buyer.id,
+        staff=None if staff is None else staff.id,
+    )
 
 
 def _reach(desk: Desk, contract: int) -> tuple[Contract, Staff | None]:
@@ -238,19 +253,6 @@ def _wished(desk: Desk, matter: Matter, contract: Contract, slot: Slot, staff: S
         staff=None if staff is None else staff.id,
         source="telegram" if staff is None else "phone",
         seat=rules.seat_for(slot, _others(desk, matter, None)),
-    )
-
-
-def _end(desk: Desk, booking: Booking, state: BookingState, staff: Staff | None) -> Booking:
-    timers.drop(desk.tx, booking.id, EVE, SOON)
-    buyer = desk.actor.buyer if staff is None else None
-    return bookings.end(
-        desk.tx,
-        booking,
-        state,
-        desk.now,
-        buyer=None if buyer is None else buyer.id,
-        staff=None if staff is None else staff.id,
     )
 
 

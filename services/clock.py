@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import booking_reminders, cards, digests, lengths, solutions, visits
+from services import booking_reminders, cards, collecting, digests, lengths, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
@@ -81,6 +81,7 @@ def _place(desk: Desk, timer: Timer) -> None:
 def _night(desk: Desk, _timer: Timer) -> None:
     _plan_visits(desk, 0)
     lengths.learn(desk)
+    collecting.plan(desk, SLICE)
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
     passages.purge(desk.tx, desk.now - KEEP)
@@ -175,5 +176,7 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "visit-silent": lambda desk, timer: visits.fall_silent(desk, int(timer.subject)),
     "booking-eve": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
     "booking-soon": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
+    "collect-plan": lambda desk, timer: collecting.plan_stage(desk, timer.subject, SLICE),
+    "collect-again": lambda desk, timer: collecting.remind(desk, int(timer.subject)),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

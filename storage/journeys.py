@@ -71,6 +71,25 @@ def place(tx: Transaction, journey: int) -> tuple[int, JourneyKind]:
     return row.contract_id, JourneyKind(row.kind)
 
 
+def by_id(tx: Transaction, journey: int) -> Journey:
+    """One journey without its steps, for the clock."""
+    return as_journey(tx.execute(select(journeys).where(journeys.c.id == journey)).one())
+
+
+def waiting_at(
+    tx: Transaction, kind: JourneyKind, stage: str, until: datetime, after: int, limit: int
+) -> list[tuple[int, datetime]]:
+    """The first journeys with an id above `after` that have stood on a stage since `until` or longer: id and since when."""
+    rows = tx.execute(
+        select(journeys.c.id, journeys.c.since)
+        .where(journeys.c.kind == kind.value, journeys.c.stage == stage, journeys.c.since <= until)
+        .where(journeys.c.id > after)
+        .order_by(journeys.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.since) for row in rows]
+
+
 def as_journey(
     row: AnyRow,
     reached: tuple[Any, ...] = (),

@@ -174,6 +174,26 @@ def save(tx: Transaction, seen: Visit, state: VisitState, **values: Any) -> Visi
     return by_id(tx, seen.id)
 
 
+def call(tx: Transaction, contract: int, buyer: int, project: str, reason: str, due_on: date) -> None:
+    """A line on the phone list; the same reason twice is one, and one that was settled is there again."""
+    same = (visits.c.contract_id == contract, visits.c.buyer_id == buyer, visits.c.reason == reason)
+    again = update(visits).where(*same, visits.c.state == VisitState.DROPPED.value)
+    again = again.values(state=VisitState.SILENT.value, due_on=due_on, version=visits.c.version + 1)
+    if tx.execute(again).rowcount or tx.execute(select(visits.c.id).where(*same)).first():
+        return
+    values = {"contract_id": contract, "buyer_id": buyer, "project": project, "reason": reason, "due_on": due_on}
+    tx.execute(insert(visits).values(**values, state=VisitState.SILENT.value, words="", version=1))
+
+
+def settle(tx: Transaction, contract: int, reason: str) -> None:
+    """There is nothing to call about any more: those lines leave the phone list."""
+    tx.execute(
+        update(visits)
+        .where(visits.c.contract_id == contract, visits.c.reason == reason, visits.c.state == VisitState.SILENT.value)
+        .values(state=VisitState.DROPPED.value, version=visits.c.version + 1)
+    )
+
+
 def drop(tx: Transaction, buyer: int) -> None:
     """She wants no visits: those under way end, unless she has asked for a call herself."""
     under_way = [state.value for state in (VisitState.PLANNED, VisitState.ASKED, VisitState.SILENT)]

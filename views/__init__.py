@@ -3,6 +3,7 @@
 from views import (
     approvals,
     binding,
+    booking_days,
     bookings,
     cards,
     commands,
@@ -33,6 +34,7 @@ from views.say import say
 __all__ = [
     "approvals",
     "binding",
+    "booking_days",
     "bookings",
     "cards",
     "commands",

@@ -18,7 +18,7 @@ from views.say import say
 
 @say.register
 def _(value: DaysOffered, to: Reader) -> Message:
-    contract, purpose = value.contract.id, _purpose(value.purpose)
+    contract, purpose = value.contract.id, purpose_in(value.purpose)
     head = _head(value.contract, value.name, value.place, to)
     now = to.text("booked-now", when=to.when(value.booking.starts_at)) if value.booking else Html("")
     days = [
@@ -36,7 +36,7 @@ def _(value: DaysOffered, to: Reader) -> Message:
 
 @say.register
 def _(value: TimesOffered, to: Reader) -> Message:
-    contract, purpose = value.contract.id, _purpose(value.purpose)
+    contract, purpose = value.contract.id, purpose_in(value.purpose)
     gone = to.text("time-gone") if value.gone else Html("")
     day = to.weekday(value.day)
     choose = to.text("choose-time" if value.slots else "choose-no-time", day=day)
@@ -141,6 +141,14 @@ def bring(things: tuple[Words, ...], to: Reader) -> Html:
     return lines(to.text("bring"), *rows)
 
 
+def forms(things: tuple[Words, ...], to: Reader) -> Html:
+    """What is filled in and signed there, one line each."""
+    if not things:
+        return Html("")
+    rows = (to.text("bullet", text=one_line(one.in_(to.language), 120)) for one in things[:12])
+    return lines(to.text("forms"), *rows)
+
+
 def time_of(value: Bookable | None, to: Reader) -> Html:
     """For the card of a journey: the time that is booked, and where; or where one can be booked."""
     if value is None:
@@ -156,7 +164,12 @@ def book_button(contract: int, value: Bookable | None, to: Reader) -> tuple[Butt
     if value is None:
         return ()
     key = "b-book" if value.booking is None else "b-rebook"
-    return (button(to, key, press("days", contract, 0, _purpose(value.purpose))),)
+    return (button(to, key, press("days", contract, 0, purpose_in(value.purpose))),)
+
+
+def collected_button(contract: int, kind: str, collect: bool, to: Reader) -> tuple[Button, ...]:
+    """For the card that staff see: she has it in her hands."""
+    return (button(to, "b-collected", press("collected", contract, kind)),) if collect else ()
 
 
 def _own_buttons(booking: Booking, to: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -174,7 +187,7 @@ def _head(contract: Contract, name: Words, place: Words, to: Reader) -> Html:
 
 
 def _days(booking: Booking) -> str:
-    return press("days", booking.contract, 0, _purpose(booking.purpose))
+    return press("days", booking.contract, 0, purpose_in(booking.purpose))
 
 
 def _book(contract: int, starts_at: datetime, purpose: str) -> str:
@@ -186,6 +199,6 @@ def _number(day: date) -> str:
     return f"{day:%Y%m%d}"
 
 
-def _purpose(purpose: str) -> str:
+def purpose_in(purpose: str) -> str:
     """As it fits behind a contract and a time in the data of a button."""
     return purpose if len(purpose.encode()) <= 40 else "?"

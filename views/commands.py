@@ -13,7 +13,19 @@ from views.say import say
 
 _BUYER = ("menu", "progress", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
 _ON_TICKETS = ("queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge")
-_STAFF = (*_ON_TICKETS, "find", "customer", "stage", "takeback", "visits", "menu", "language", "cancel", "help")
+_STAFF = (
+    *_ON_TICKETS,
+    "find",
+    "customer",
+    "stage",
+    "takeback",
+    "visits",
+    "bookings",
+    "menu",
+    "language",
+    "cancel",
+    "help",
+)
 _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,

@@ -6,7 +6,7 @@ from domain.homes import Contract
 from domain.journeys import Holder, JourneyKind, PaperState, StageRule
 from domain.lengths import Usual
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
-from views.bookings import book_button, bring, time_of
+from views.bookings import book_button, bring, collected_button, forms, time_of
 from views.facts import facts_of
 from views.message import Button, Message, press
 from views.paper_lines import paper_row
@@ -34,6 +34,7 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             _stage(value, to),
             _told(value, to) if told else Html(""),
             time_of(value.bookable, to),
+            forms(value.stage.forms, to) if told else Html(""),
             bring(value.stage.bring, to),
             _papers(value, to, papers),
             _approval(value, to),
@@ -173,6 +174,7 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     )
     book = book_button(contract, value.bookable, to)
     if value.for_staff:
+        book += collected_button(contract, value.journey.kind, value.stage.collect, to)
         return (*in_rows(tabs), *in_rows(book), *_for_staff(value, to))
     history = button(to, "b-history", press("history", contract, value.journey.kind))
     last = [history, button(to, "b-ask", press("report", "question"))]
@@ -220,6 +222,7 @@ def _(value: StageMoved, to: Reader) -> Message:
             to.text("moved-stage", stage=value.stage.name.in_(to.language)),
         ),
         to.text("told", text=value.stage.told.in_(to.language)),
+        forms(value.stage.forms, to),
         time_of(value.bookable, to),
         facts_of(value.facts, to),
         bring(value.stage.bring, to),

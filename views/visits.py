@@ -126,6 +126,8 @@ def _why_call(row: ToCall, to: Reader) -> str:
     visit = row.visit
     if visit.feeling is Feeling.CALL_ME:
         return to.plain("why-call-me")
+    if visit.reason.startswith("collect:"):
+        return to.plain("why-collect")
     if visit.asked_at is not None and not row.blocked:
         return to.plain("why-silent", day=to.day(visit.asked_at))
     return to.plain("why-blocked" if row.has_account else "why-no-account")

@@ -44,7 +44,7 @@ async def test_s04_bank_passed_comes_with_forms_place_and_a_time_to_book(town: T
     wu = await town.buyer("吴建国", "云栖里 5-1-0801", stages=REVIEWED)
     await zhou.says("/stage HT-3-2-1202 mortgage bank-passed")
     zhou.hears("签贷款合同")
-    lin.hears("《个人住房抵押贷款合同》和《贷款申请表》")
+    lin.hears("· 《个人住房抵押贷款合同》\n· 《贷款申请表》")
     news = lin.calls()[-1].params["text"]
     assert "📍 合作银行个贷中心" in news and "身份证" in news
     await lin.taps("预约时间")

@@ -25,6 +25,7 @@ from storage.timers import Timer
 from tests.bot import test_aside
 from tests.conftest import SECRET
 from tests.flows import (
+    test_booking_days,
     test_bookings,
     test_chats,
     test_departments,
@@ -93,6 +94,8 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_digest.test_every_number_opens_its_list,
     test_tickets.test_queue_mine_find_customer_and_ticket,
     test_tickets.test_assign_to_nobody_to_two_and_to_one_who_left,
+    test_booking_days.test_who_did_not_come_is_asked_to_book_again,
+    test_booking_days.test_s09_who_does_not_collect_is_reminded_and_then_called,
     test_bookings.test_no_reminder_of_a_time_that_she_moved,
     test_bookings.test_moving_the_journey_on_ends_the_booking,
     test_chats.test_a_moved_group_that_was_set_anew_is_one_group,

@@ -47,8 +47,8 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "Appointment", "Bookable", "CardLine", "LedgerMoved", "LedgerTaken", "Matter", "Media", "People",
-    "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
+    "Addressee", "Appointment", "Bookable", "CardLine", "DayRow", "LedgerMoved", "LedgerTaken", "Matter", "Media",
+    "People", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "PaperLine",

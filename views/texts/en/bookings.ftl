@@ -54,3 +54,56 @@ card-place = 📍 { $place }; please book a time first
 
 my-bookings = 🗓 <b>Your booked times</b>
 my-bookings-none = You have no booked time. When a step needs you to come, we will ask you to choose one.
+
+forms = <b>To be signed:</b>
+b-collected = ✅ Collected
+
+booking-missed = You had booked a time today and we missed you. Never mind, that happens to everybody.
+booking-missed-next = Tap “Book again” for a time that suits you better; if something is in the way, tell us.
+collect-again =
+    ⏰ <b>{ $stage }</b> · { $home }
+    { $n ->
+        [one] It has been ready for you for a day.
+       *[other] It has been ready for you for { $n } days.
+    } We are keeping it safe; come whenever it suits you.
+
+day-list = 🗓 <b>Booked for { $day }</b> ({ $n })
+day-list-none = Nobody has booked on this day.
+day-list-next = Tap a number for details and to note who came. These are real numbers: please do not pass them on.
+day-row =
+    { $n }. <b>{ $time }</b> { $sign } { $home } · { $what }
+    { $name } { $phone }
+day-entry-who = 👤 <b>{ $name }</b> { $phone }
+day-entry-phone = booked for the buyer by { $by }
+day-entry-self = booked by the buyer
+day-entry-state = State: { $state }
+day-marked-came = Noted: came
+day-marked-missed = Noted: did not come; asked to book again
+b-came = ✅ Came
+b-missed = ❌ Did not come
+b-day-list = ‹ The day’s list
+b-day-before = ‹ Day before
+b-day-after = Day after ›
+b-day-more = More
+b-day-file = 📄 As a workbook
+booking-state-booked = booked
+booking-state-moved = moved
+booking-state-cancelled = cancelled
+booking-state-came = came
+booking-state-missed = did not come
+booking-source-telegram = by the buyer
+booking-source-phone = by a colleague
+day-file = Booked times { $day }
+day-file-said = 📄 Booked times of { $day }: { $n }. These are real numbers: please do not pass them on.
+day-head-time = Time
+day-head-what = Matter
+day-head-project = Project
+day-head-home = Home
+day-head-layout = Layout
+day-head-contract = Contract
+day-head-name = Buyer
+day-head-phone = Phone
+day-head-salesperson = Salesperson
+day-head-source = Booked
+day-head-by = Colleague
+day-head-state = State

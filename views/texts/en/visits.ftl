@@ -34,6 +34,7 @@ phone-list-row =
 phone-list-next = Tap a name, call, and note what was said. These are real numbers: please do not pass them on.
 phone-list-none = ☎️ The list is empty: no calls to make.
 no-phone = no phone on record
+why-collect = something has lain ready for weeks
 why-call-me = asked for a call
 why-silent = no answer to our message of { $day }
 why-blocked = messages do not arrive

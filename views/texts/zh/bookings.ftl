@@ -54,3 +54,53 @@ card-place = 📍 { $place }，请先约好时间再来
 
 my-bookings = 🗓 <b>您约好的时间</b>
 my-bookings-none = 您现在没有约好的时间。办到要您来一趟的那一步，我们会请您挑时间。
+
+forms = <b>要签的文件：</b>
+b-collected = ✅ 已领取
+
+booking-missed = 今天约好的时间没有等到您，没关系，谁都有走不开的时候。
+booking-missed-next = 点「🗓 重新预约」换个方便的时间；有什么难处，直接告诉我们。
+collect-again =
+    ⏰ <b>{ $stage }</b> · { $home }
+    已经为您备好 { $n } 天了，我们一直替您收着，方便的时候来领就行。
+
+day-list = 🗓 <b>{ $day } 预约名单</b>（{ $n } 组）
+day-list-none = 这一天没有人预约。
+day-list-next = 点序号看详情，登记到场或没来。名单里是业主的真实电话，请勿转发。
+day-row =
+    { $n }. <b>{ $time }</b> { $sign } { $home } · { $what }
+    { $name } { $phone }
+day-entry-who = 👤 <b>{ $name }</b> { $phone }
+day-entry-phone = { $by }代约
+day-entry-self = 业主自己约的
+day-entry-state = 状态：{ $state }
+day-marked-came = 已登记：到了
+day-marked-missed = 已登记：没来，已请业主重新预约
+b-came = ✅ 到了
+b-missed = ❌ 没来
+b-day-list = ‹ 当天名单
+b-day-before = ‹ 前一天
+b-day-after = 后一天 ›
+b-day-more = 更多
+b-day-file = 📄 导出表格
+booking-state-booked = 已预约
+booking-state-moved = 已改约
+booking-state-cancelled = 已取消
+booking-state-came = 到了
+booking-state-missed = 没来
+booking-source-telegram = 业主自助
+booking-source-phone = 同事代约
+day-file = 预约名单 { $day }
+day-file-said = 📄 { $day }的预约名单，共 { $n } 组。表里是业主的真实电话，请勿转发。
+day-head-time = 时间
+day-head-what = 事项
+day-head-project = 楼盘
+day-head-home = 房号
+day-head-layout = 户型
+day-head-contract = 合同号
+day-head-name = 业主
+day-head-phone = 电话
+day-head-salesperson = 置业顾问
+day-head-source = 预约方式
+day-head-by = 代约同事
+day-head-state = 状态

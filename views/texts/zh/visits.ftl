@@ -30,6 +30,7 @@ phone-list-row =
 phone-list-next = 点姓名，打完电话写一句记录。名单里是业主的真实电话，请勿转发。
 phone-list-none = ☎️ 名单是空的，没有要打的回访电话。
 no-phone = 没有登记电话
+why-collect = 东西备好很久了，还没来领
 why-call-me = 业主要求来电
 why-silent = { $day }发过消息，没有回音
 why-blocked = 消息发不到
