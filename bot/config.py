@@ -28,6 +28,7 @@ from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
+from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
 from domain.rules import DigestRules, Rules, TicketRules
 from domain.settlements import SettlementRules
@@ -148,6 +149,7 @@ class Settings(BaseSettings):
             raise PydanticCustomError("rules", "{words}", {"words": "\n".join(faults)})
         return self
 
+    quiet: Annotated[QuietRules, _checked(checks.quiet)]
     lengths: Annotated[LengthRules, _checked(checks.lengths)]
     settlements: Annotated[SettlementRules, _checked(checks_of_money.settlements)]
 

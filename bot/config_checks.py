@@ -15,6 +15,7 @@ from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Class, Role
 from domain.promises import Promises
+from domain.quiet import QuietRules
 from domain.rules import TicketRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
@@ -68,6 +69,8 @@ def _stage(stage: StageRule, before: set[str]) -> list[str]:
     names = [fact.key for fact in stage.facts]
     faults += [f".facts.{key}: {_KEY_RULE}" for key in names if not _KEY.fullmatch(key) or len(key) > _FACT]
     faults += [f".facts.{key}: stands twice" for key in {key for key in names if names.count(key) > 1}]
+    if stage.quiet_days is not None and stage.quiet_days < 0:
+        faults.append(f".quiet_days: should not be negative, not {stage.quiet_days}")
     faults += [f".needs: there is no stage `{needed}` before it" for needed in stage.needs if needed not in before]
     return faults
 
@@ -201,6 +204,11 @@ def imports(rules: ImportRules) -> list[str]:
     if not 1 <= rules.shown <= 10_000:
         faults.append(f"shown: should lie between 1 and 10000, not {rules.shown}")
     return faults
+
+
+def quiet(rules: QuietRules) -> list[str]:
+    """Days that can be counted."""
+    return [] if rules.days >= 0 else [f"days: should not be negative, not {rules.days}"]
 
 
 def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:

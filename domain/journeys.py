@@ -128,6 +128,7 @@ class StageRule:
     holder: Holder
     told: Words
     usual_days: int | None = None
+    quiet_days: int | None = None
     bring: tuple[Words, ...] = ()
     needs: tuple[str, ...] = ()
     approval: Role | None = None

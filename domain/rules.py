@@ -15,6 +15,7 @@ from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.promises import Promises
+from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
 from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
@@ -60,5 +61,6 @@ class Rules:
     bookings: BookingRules
     lengths: LengthRules
     settlements: SettlementRules
+    quiet: QuietRules
     link_hours: float
     language: str

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import booking_reminders, cards, collecting, digests, lengths, solutions, visits
+from services import booking_reminders, cards, collecting, digests, lengths, quiet, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, timers
 from storage import tickets as ticket_rows
@@ -82,6 +82,7 @@ def _night(desk: Desk, _timer: Timer) -> None:
     _plan_visits(desk, 0)
     lengths.learn(desk)
     collecting.plan(desk, SLICE)
+    quiet.plan(desk, 0)
     inbox.purge(desk.tx, desk.now - KEEP)
     outbox.purge(desk.tx, desk.now - KEEP)
     passages.purge(desk.tx, desk.now - KEEP)
@@ -163,6 +164,9 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "night": _night,
     "place": _place,
     "visit-plan": lambda desk, timer: _plan_visits(desk, int(timer.subject)),
+    "quiet-plan": lambda desk, timer: quiet.plan(desk, int(timer.subject)),
+    "quiet-note": lambda desk, timer: quiet.note(desk, int(timer.subject)),
+    "quiet-chase": lambda desk, timer: quiet.chase(desk, timer.subject, timer.due_at),
     "length-steps": lambda desk, timer: lengths.read(desk, int(timer.subject)),
     "length-project": lambda desk, timer: lengths.count_project(desk, timer.subject),
     "length-stage": lambda desk, timer: lengths.count_stage(desk, timer.subject),

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -364,20 +364,24 @@ def _find(town: Town, hearer: Hearer, words: str) -> int:
     raise AssertionError(f"no message with «{words}»")
 
 
-def settings_for_tests(folder: Path, url: str) -> Settings:
-    """The settings of config.yaml, without pacing, in a folder of the test."""
+def settings_for_tests(folder: Path, url: str, **changes: Any) -> Settings:
+    """The settings of config.yaml, without pacing, in a folder of the test; that nothing has changed is not told."""
     base = config.load()
     telegram = base.telegram.model_copy(update={"pace": base.telegram.pace.model_copy(update={"off": True})})
     database = base.database.model_copy(update={"url": url})
-    return base.model_copy(update={"telegram": telegram, "database": database, "var_dir": folder})
+    quiet = replace(base.quiet, days=0)
+    update = {"telegram": telegram, "database": database, "var_dir": folder, "quiet": quiet}
+    return base.model_copy(update=update | changes)
 
 
 @contextlib.asynccontextmanager
-async def town_in(folder: Path, url: str, drawers: ProcessPoolExecutor | None = None) -> AsyncIterator[Town]:
+async def town_in(
+    folder: Path, url: str, drawers: ProcessPoolExecutor | None = None, **changes: Any
+) -> AsyncIterator[Town]:
     """A town whose desk runs on this database. At the end everything must have been heard."""
     world = World(clock=Clock(START), limits=None)
     running = await machine.build(
-        settings_for_tests(folder, url), clock=world.clock, bot=wired_bot(world), studio=Studio(drawers)
+        settings_for_tests(folder, url, **changes), clock=world.clock, bot=wired_bot(world), studio=Studio(drawers)
     )
     town = Town(world, running)
     await running.start_inside()

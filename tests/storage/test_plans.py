@@ -16,8 +16,10 @@ from sqlalchemy.exc import NoResultFound
 
 from benchmarks.lives import Lives, at_noon
 from benchmarks.population import fill, sealed_with
+from domain.journeys import JourneyKind
 from domain.passages import Passage
-from storage import cards, contracts, health, inbox, invitations, lists, outbox, passages, people, places, timers
+from domain.quiet import Standing
+from storage import cards, contracts, health, inbox, invitations, lists, outbox, passages, people, places, quiet, timers
 from storage.columns import metadata
 from storage.engine import make_engine
 from storage.keys import Keyring
@@ -80,6 +82,16 @@ async def test_what_is_asked_when_something_goes_wrong(town: Town) -> None:
     await town.ask(invitations.count_try, "00")
 
 
+async def test_what_is_asked_of_quiet_journeys(town: Town) -> None:
+    """What the clock asks of journeys without news."""
+    now = town.now
+    seen = Standing(0, 0, "云栖里", JourneyKind.MORTGAGE, "filed", now, None, 1)
+    assert await town.ask(quiet.standing, 0, 1000, now) == await town.ask(quiet.noted, "云栖里", now, 9) == []
+    assert await town.ask(quiet.one, 1) is None
+    assert await town.ask(quiet.newest) == 0
+    assert not await town.ask(quiet.note, seen, now, now)
+
+
 WALKS: tuple[Callable[..., Any], ...] = (
     test_what_only_a_large_desk_asks,
     test_what_is_asked_when_something_goes_wrong,
@@ -90,6 +102,7 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_visits.test_fine_and_a_word_more,
     test_digest.test_the_numbers_of_a_week,
     test_lengths.test_s12_every_night_learns_what_the_day_has_brought,
+    test_what_is_asked_of_quiet_journeys,
     test_history.test_s12_the_history_is_plain_to_the_buyer_and_whole_to_staff,
     test_digest.test_every_number_opens_its_list,
     test_tickets.test_queue_mine_find_customer_and_ticket,
