@@ -114,6 +114,13 @@ class Web(_Part):
     port: Annotated[int, Field(ge=0, le=65535)] = 8090
 
 
+class Api(_Part):
+    """How often other systems may ask."""
+
+    per_minute: Annotated[float, Field(gt=0)] = 600
+    burst: Annotated[int, Field(ge=1)] = 60
+
+
 class Settings(BaseSettings):
     """Everything that config.yaml, files and the environment say."""
 
@@ -123,6 +130,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     data_key: Annotated[SecretStr | None, Field(min_length=32)] = None
     web: Web = Web()
+    api: Api = Api()
     cluster: Cluster = Cluster()
     watch: WatchSettings = WatchSettings()
     var_dir: Path = Path("var")

@@ -30,13 +30,14 @@ from bot.joining import Joining
 from bot.lanes import Lanes
 from bot.meters import Counted, Meters
 from bot.pace import UNLIMITED, Pace
-from bot.setup import greet, limits_of, lock_of, make_bot, open_database
+from bot.setup import greet, limits_of, limits_of_api, lock_of, make_bot, open_database
 from bot.studio import Studio
 from bot.ticker import Ticker
 from bot.watch import Watch
 from handlers.context import App, Context, Shared
 from storage.database import Database
 from views.reader import Reader
+from web.api import build_api
 from web.app import build_web
 
 log = structlog.get_logger()
@@ -172,6 +173,7 @@ class Machine:
             "" if secret is None else secret.get_secret_value(),
             self.ready,
             self.meters().render,
+            build_api(self.acts.for_system, self.settings.rules(), limits_of_api(self.settings)),
         )
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=HANG_UP_SECONDS)
         await runner.setup()

@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.engine import make_engine
 from storage.keys import Keyring, kept_secret
 from storage.sealed import insist_on_key
+from web.api import Limits as ApiLimits
 
 log = structlog.get_logger()
 
@@ -89,3 +90,8 @@ def limits_of(settings: Settings) -> Limits:
         chat_burst=pace.chat_burst,
         group_per_minute=pace.group_per_minute,
     )
+
+
+def limits_of_api(settings: Settings) -> ApiLimits:
+    """How often other systems may ask, of config.yaml."""
+    return ApiLimits(settings.api.per_minute, settings.api.burst)

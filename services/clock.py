@@ -11,7 +11,7 @@ from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import booking_reminders, cards, collecting, digests, lengths, quiet, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
-from storage import contracts, imports, inbox, outbox, passages, people, places, timers
+from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
 from storage import tickets as ticket_rows
 from storage.timers import Timer
 
@@ -87,6 +87,7 @@ def _night(desk: Desk, _timer: Timer) -> None:
     outbox.purge(desk.tx, desk.now - KEEP)
     passages.purge(desk.tx, desk.now - KEEP)
     imports.purge(desk.tx, desk.now - KEEP)
+    replays.purge(desk.tx, desk.now - KEEP)
     plan(desk)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TypeAlias
 
 from domain import journeys as rules
-from domain.errors import NotFound
+from domain.errors import NotFound, NotNow
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.lengths import Usual
@@ -128,18 +128,21 @@ def move(
     said: Mapping[str, str] | None = None,
     *,
     sure: bool = False,
+    on: date | None = None,
 ) -> Moved:
     """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12.
 
     The same stage again is no news, but it is dated: somebody has looked. Where papers are open that should be in order
     before, they are told and nothing moves; `sure`: the note says why it goes on all the same. S2. `said` are the facts
-    of the stage by key, as domain.facts.read gives them; without them whoever asks is asked for them first. S1.
+    of the stage by key, as domain.facts.read gives them; without them whoever asks is asked for them first. S1. `on`: the day
+    when it happened, if that was not now; never before the present stage began, nor in the future.
     """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)
     journey = journey_of(desk, found, kind)
     rule = desk.rules.journeys[kind]
     target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
+    since = _moment(desk, journey, on)
     if target.key == journey.stage:
         journeys.confirm(desk.tx, journey, staff.name, note or journey.note, desk.now)
         return _card(desk, found, kind, others=0, for_staff=True)
@@ -152,7 +155,7 @@ def move(
         return entering.start(desk, journey, target, note)
     approvers.pass_by(desk, journey, target.key, staff)
     facts.keep(desk.tx, journey.id, target.key, said or {}, staff.name, desk.now)
-    enter(desk, found, journey, target, staff.name, note)
+    enter(desk, found, journey, target, staff.name, note, since=since)
     return _card(desk, found, kind, others=0, for_staff=True)
 
 
@@ -182,6 +185,17 @@ def enter(
     approvers.ask(desk, contract, journey, to)
     if tell:
         tell_buyers(desk, contract.id, journey.kind, to.key, note)
+
+
+def _moment(desk: Desk, journey: Journey, on: date | None) -> datetime:
+    """Noon of a day that is over, so that it is the same day for every reader."""
+    if on is None or on == desk.today:
+        return desk.now
+    if on > desk.today:
+        raise NotNow(status="future-day")
+    if on < desk.local(journey.since).date():
+        raise NotNow(status="earlier-day")
+    return max(datetime.combine(on, time(12), desk.rules.zone), journey.since)
 
 
 def tell_buyers(

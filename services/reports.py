@@ -13,7 +13,7 @@ from domain.promises import due, warning_times
 from domain.tickets import Kind, Status, Ticket
 from services import cards
 from services.cards import TicketPhotos
-from services.desk import Desk, ToGroup
+from services.desk import Desk, ToBuyer, ToGroup
 from storage import contracts, drafts, passages, people, tickets, timers
 
 
@@ -165,8 +165,26 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
         solution_due=solution,
     )
     ticket = tickets.add(desk.tx, fresh, source)
-    tickets.add_line(desk.tx, ticket.number, "opened", desk.now, buyer=buyer)
+    by = desk.actor.staff.id if desk.actor.staff is not None and source != "telegram" else None
+    tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=buyer)
     _start_clocks(desk, ticket)
+    return ticket
+
+
+def open_for_buyer(desk: Desk, number: str, buyer: int | None, kind: Kind, text: str) -> Ticket:
+    """Staff, or another system, open a ticket for somebody on a contract, who hears its number and promise; without
+    `buyer` for the first owner. The card says who opened it."""
+    contract = contracts.for_staff(desk.tx, desk.staff(), number)
+    whose = next((one.id for one in contracts.owners_of(desk.tx, contract.id) if buyer in (None, one.id)), None)
+    if whose is None:
+        raise NotFound(what="buyer", name=buyer or "")
+    most = desk.rules.tickets.open_at_once
+    if tickets.count_alive(desk.tx, whose) >= most:
+        raise NotNow(status="too-many", number=most)
+    ticket = open_ticket(desk, kind, contract, whose, text, source="api")
+    cards.post(desk, ticket)
+    opened = TicketOpened(ticket, contract, 0, ticket.first_due, desk.rules.hotline)
+    desk.tell(ToBuyer(whose), opened, subject=cards.subject_of(ticket.number))
     return ticket
 
 

@@ -98,7 +98,9 @@ def _photos(value: TicketCard, to: Reader) -> Html:
 def _history(value: TicketCard, to: Reader) -> Html:
     shown = [line for line in value.lines if line.what not in _HIDDEN_LINES]
     if not shown:
-        return to.text("card-opened", moment=to.moment(value.ticket.opened_at))
+        by = next((line.who for line in value.lines if line.what == "opened" and line.who != value.buyer), "")
+        moment = to.moment(value.ticket.opened_at)
+        return to.text("card-opened-by", moment=moment, who=by) if by else to.text("card-opened", moment=moment)
     return lines(to.text("card-history"), *(_line(line, to) for line in shown))
 
 

@@ -24,9 +24,13 @@ _AGAIN = {"Retry-After": "5"}
 
 
 def build_web(
-    store: Store | None, secret: str, ready: Callable[[], Awaitable[bool]], metrics: Callable[[], Awaitable[bytes]]
+    store: Store | None,
+    secret: str,
+    ready: Callable[[], Awaitable[bool]],
+    metrics: Callable[[], Awaitable[bytes]],
+    api: web.Application | None = None,
 ) -> web.Application:
-    """The application; without `store` there is no webhook."""
+    """The application; without `store` there is no webhook, without `api` none for other systems."""
     app = web.Application(client_max_size=MOST_BYTES)
     storing: set[asyncio.Future[None]] = set()
 
@@ -45,6 +49,8 @@ def build_web(
     app.router.add_get("/metrics", measured)
     if store is not None:
         app.router.add_post("/telegram", received)
+    if api is not None:
+        app.add_subapp("/api/v1", api)
     return app
 
 

@@ -13,7 +13,7 @@ from tests.house.source import FLOORS, called, calls, files, name, text, tree
 
 EVERYTHING = files(*FLOORS, "tools")
 CLOCKS = {"bot/clock.py", "sandbox/clock.py"}
-BROAD = 14
+BROAD = 15
 """Places where any exception is caught; each says why. Fewer is better."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -7,6 +7,7 @@ import inspect
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,29 @@ from benchmarks.population import fill, sealed_with
 from domain.journeys import JourneyKind
 from domain.passages import Passage
 from domain.quiet import Standing
-from storage import cards, contracts, health, inbox, invitations, lists, outbox, passages, people, places, quiet, timers
+from domain.records import Place
+from domain.tokens import Scope
+from services import tokens
+from storage import (
+    cards,
+    contracts,
+    health,
+    inbox,
+    invitations,
+    lists,
+    outbox,
+    passages,
+    people,
+    places,
+    quiet,
+    records,
+    replays,
+    timers,
+)
 from storage.columns import metadata
 from storage.engine import make_engine
 from storage.keys import Keyring
+from storage.replays import Kept
 from storage.timers import Timer
 from tests.bot import test_aside
 from tests.conftest import SECRET
@@ -90,6 +110,29 @@ async def test_what_is_asked_of_quiet_journeys(town: Town) -> None:
     assert await town.ask(quiet.one, 1) is None
     assert await town.ask(quiet.newest) == 0
     assert not await town.ask(quiet.note, seen, now, now)
+
+
+async def test_what_other_systems_ask(town: Town) -> None:
+    """Pages of contracts, journeys and tickets; what they were answered before."""
+    zhou = await town.staff("周敏")
+    await town.contract("林晓梅")
+    token, _ = await town.act(lambda desk: tokens.make(desk, ("crm", "crm"), tuple(Scope), "云栖里", None))
+    serving = next(one for one in await town.ask(people.colleagues) if one.name == zhou.name)
+    for place in (Place(), Place("云栖里"), Place("云栖里", "3", "2", "1202")):
+        assert len(await town.ask(records.contracts_at, place, (0, 0), 10)) == 1
+    found = await town.ask(records.contract, serving, "HT-3-2-1202")
+    for project in (None, "云栖里"):
+        where = ("mortgage", "approval-manager", project)
+        assert await town.ask(records.standing, where, (town.now - timedelta(999), 0), 10)
+        for since in (None, town.now - timedelta(9)):
+            assert await town.ask(records.tickets_before, project, (town.now, 9), 10, since) == ()
+    assert await town.ask(records.tickets_of, found.contract.id, 9, 10) == ()
+    assert await town.ask(records.people_on, found.contract.id)
+    assert await town.ask(records.steps_of, 1)
+    await town.ask(replays.lock, token.id, "key")
+    await town.ask(replays.keep, token.id, "key", Kept(b"", 200, {}), town.now)
+    assert await town.ask(replays.find, token.id, "key") == Kept(b"", 200, {})
+    assert await town.ask(replays.purge, town.now + timedelta(1)) == 1
 
 
 WALKS: tuple[Callable[..., Any], ...] = (

@@ -22,6 +22,7 @@ card-photos =
        *[other] 📷 { $n } photos, in the answer below
     }
 card-opened = <i>Told by the buyer { $moment }</i>
+card-opened-by = <i>entered by { $who } for the buyer, { $moment }</i>
 card-history = <b>Lately</b>
 card-line = { $moment } { $who } { $what }: { $text }
 card-line-bare = { $moment } { $who } { $what }

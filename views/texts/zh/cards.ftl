@@ -14,6 +14,7 @@ card-due = ⏳ { $promise }：{ $by }（{ $left }）
 card-cause = 原因：{ $cause }
 card-photos = 📷 { $n } 张照片，见下方回复
 card-opened = <i>业主 { $moment } 提交</i>
+card-opened-by = <i>{ $who } { $moment } 代业主提交</i>
 card-history = <b>最近动态</b>
 card-line = { $moment } { $who } { $what }：{ $text }
 card-line-bare = { $moment } { $who } { $what }

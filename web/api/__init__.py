@@ -1,0 +1,5 @@
+"""The API for the developer's other systems: /api/v1."""
+
+from web.api.doors import Away, Limits, build_api
+
+__all__ = ["Away", "Limits", "build_api"]
