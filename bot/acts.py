@@ -23,6 +23,7 @@ from domain.rules import Rules
 from handlers.context import Asker, current
 from services.desk import WAITS, Desk, ToChat
 from services.front import TooFast
+from services.paper_sending import PaperDraft
 from services.reports import DraftCard
 from storage import inbox, people
 from storage.database import AWAY, Closed, Database, Transaction
@@ -175,6 +176,6 @@ def _at(pitch: Pitch, service: Service) -> Service:
             return result
         if pitch is Pitch.ONCE_FOR_ALL:
             desk.tell(ToChat(desk.chat), TooFast(), priority=WAITS)
-        return replace(result, quiet=True) if isinstance(result, DraftCard) else None
+        return replace(result, quiet=True) if isinstance(result, DraftCard | PaperDraft) else None
 
     return quieter

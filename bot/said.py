@@ -11,6 +11,7 @@ from services.cards import TicketCard, TicketMoved, subject_of
 from services.desk import WAITS, Desk, Told, ToStaff
 from services.imports import ImportCard
 from services.outgoing import Addressee, addressees
+from services.paper_sending import PaperDraft
 from services.reports import DraftCard
 from storage import outbox
 from storage.outbox import Outgoing
@@ -89,7 +90,7 @@ def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> N
         message = replace(message, keys=None)  # a keyboard there would be everybody's
     body = pack(message)
     _place(asker, message, body)
-    if isinstance(result, DraftCard) and not result.quiet:
+    if isinstance(result, DraftCard | PaperDraft) and not result.quiet:
         body["anew"] = True
     if isinstance(result, ImportCard) and "edit" not in body:
         body["anew"] = True
@@ -129,6 +130,8 @@ def _card(asker: Asker, result: object) -> str | None:
         return subject_of(result.ticket.number)
     if isinstance(result, ImportCard):
         return result.item.card
+    if isinstance(result, PaperDraft):
+        return f"paper:{result.line.paper.id}"
     return f"draft:{result.draft.id}" if isinstance(result, DraftCard) else None
 
 

@@ -50,7 +50,7 @@ _USER = _object(
     "first_name",
 )
 _CHAT = _object({"id": _number, "type": _words, "title": _words}, "id", "type")
-_FILE = _object({"file_id": _words, "file_unique_id": _words}, "file_id", "file_unique_id")
+_FILE = _object({"file_id": _words, "file_unique_id": _words, "mime_type": _words}, "file_id", "file_unique_id")
 _ANSWERED = _object({"message_id": _number, "chat": _CHAT}, "message_id")
 _MESSAGE = _object(
     {

@@ -129,6 +129,16 @@ def file_kind(kind: str, mime: str) -> FileKind | None:
     return FileKind.PDF if kind == "document" and mime == "application/pdf" else None
 
 
+_ALL = frozenset(
+    {"好了", "发完了", "就这些", "完了", "没有了", "发好了", "交完了", "done", "that is all", "that's all", "finished"}
+)
+
+
+def is_all(said: str) -> bool:
+    """True for the words by which people say that they have sent everything."""
+    return said.strip(" 。.!！~～").casefold() in _ALL
+
+
 def receive(paper: Paper, now: datetime) -> Paper:
     """She has handed it in, perhaps in place of what she sent before. What has passed is not asked again."""
     if paper.state is PaperState.PASSED:

@@ -12,6 +12,7 @@ class Meaning(StrEnum):
 
     ANSWER = "answer"  # staff answer a card: it goes to the buyer
     MORE = "more"  # the buyer adds to a ticket
+    PAPER = "paper"  # a photo of a paper that she hands in
     AWAITED = "awaited"  # the answer to a question of ours
     DRAFT = "draft"  # more of what she is telling
     NEW = "new"  # a buyer begins to tell something
@@ -47,6 +48,8 @@ class Situation:
     draft: bool = False
     ticket_of_album: bool = False
     only_ticket: bool = False
+    paper: bool = False
+    draft_of_album: bool = False
 
 
 def meaning(now: Situation) -> Meaning:
@@ -57,6 +60,10 @@ def meaning(now: Situation) -> Meaning:
         return Meaning.ANSWER
     if now.ticket_of_album or (now.subject and now.buyer):
         return Meaning.MORE
+    if now.draft_of_album:
+        return Meaning.DRAFT
+    if now.paper:
+        return Meaning.PAPER
     if now.awaited:
         return Meaning.AWAITED
     if now.draft:

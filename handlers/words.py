@@ -7,7 +7,7 @@ from telegram import Message, Update
 from handlers import lists, progress, reports
 from handlers.context import Context
 from handlers.home import menu
-from services import edits, front, words
+from services import edits, front, paper_sending, words
 from services.reports import Media, Said
 from views.home import commands_of
 
@@ -50,7 +50,7 @@ async def unsupported(update: Update, context: Context) -> None:
     """Stickers, voice, places: kindly asked for words or photos instead."""
     answered = None if update.message is None else _answer_to(update.message)
     if not context.asker.in_group or answered is not None:
-        await context.act(front.unsupported, answered)
+        await context.act(paper_sending.unsupported, answered)
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -78,7 +78,8 @@ def media_of(message: Message) -> Media | None:
     if message.video:
         return Media("video", message.video.file_id, message.video.file_unique_id, album)
     if message.document:
-        return Media("document", message.document.file_id, message.document.file_unique_id, album)
+        sent = message.document
+        return Media("document", sent.file_id, sent.file_unique_id, album, sent.mime_type or "")
     return None
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import booking_reminders, cards, collecting, digests, lengths, quiet, solutions, visits
+from services import booking_reminders, cards, collecting, digests, lengths, paper_sending, quiet, solutions, visits
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
 from storage import tickets as ticket_rows
@@ -177,6 +177,7 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "solution-late": _late,
     "confirm-remind": _remind,
     "confirm-lapse": _lapse,
+    "papers-in": lambda desk, timer: paper_sending.tell_staff(desk, int(timer.subject)),
     "visit-ask": lambda desk, timer: visits.ask(desk, int(timer.subject)),
     "visit-silent": lambda desk, timer: visits.fall_silent(desk, int(timer.subject)),
     "booking-eve": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.people import Role, Staff, masked_phone
+from services import paper_sending
 from services.binding import Welcome, open_link
 from services.desk import Desk
 from storage import contracts, drafts, facts, lists, people, tickets, visits
@@ -147,11 +148,12 @@ def privacy(desk: Desk) -> Privacy:
 
 def cancel(desk: Desk) -> Cancelled:
     """Drops whatever is half told, and says what it was."""
+    paper = paper_sending.drop(desk)
     words = desk.actor.account is not None and people.forget_words(desk.tx, desk.actor.account, desk.chat)
     if desk.actor.staff is not None:
         words = facts.drop(desk.tx, desk.actor.staff) or words
     draft = desk.actor.buyer is not None and drafts.drop(desk.tx, desk.actor.buyer.id)
-    return Cancelled(draft, words)
+    return Cancelled(draft or paper, words)
 
 
 def set_group(desk: Desk, project: str = "") -> GroupSet:

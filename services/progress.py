@@ -12,7 +12,17 @@ from domain.errors import NotFound, NotNow
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.lengths import Usual
-from services import approvers, booking_matters, bookings, entering, fact_lines, lengths, paper_lines, paper_stages
+from services import (
+    approvers,
+    booking_matters,
+    bookings,
+    entering,
+    fact_lines,
+    lengths,
+    opening,
+    paper_lines,
+    paper_stages,
+)
 from services.approvers import ApprovalState, AskedInPrivate
 from services.booking_matters import Bookable
 from services.desk import ALERT, Desk, ToBuyer
@@ -20,7 +30,7 @@ from services.entering import FactWanted
 from services.fact_lines import Facts
 from services.paper_lines import PaperLine
 from services.paper_stages import PapersOpen
-from storage import contracts, facts, journeys
+from storage import contracts, facts, journeys, paper_rounds
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,7 @@ class ProgressCard:
     usual: Usual | None = None
     """As the firm's own cases tell it; None: as config.yaml says."""
     facts: Facts = ()
+    rounds: int = 0
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,7 @@ def enter(
     """
     journeys.move(desk.tx, journey, to, by, note, desk.now, since)
     paper_stages.entered(desk, contract, journey.kind)
+    opening.open_with(desk, contract, journey.kind, to.key, by)
     approvers.ask(desk, contract, journey, to)
     if tell:
         tell_buyers(desk, contract.id, journey.kind, to.key, note)
@@ -243,6 +255,7 @@ def _card(
         bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
+        rounds=paper_rounds.count(desk.tx, journey.id),
     )
 
 

@@ -50,6 +50,7 @@ class Media:
     file_id: str
     unique_id: str
     album: str | None = None
+    mime: str = ""
 
 
 @dataclass(frozen=True)

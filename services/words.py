@@ -12,6 +12,7 @@ from services import (
     binding,
     facts,
     history,
+    paper_sending,
     paper_words,
     reports,
     settling,
@@ -39,18 +40,25 @@ def hear(desk: Desk, said: Said, answer_to: int | None = None) -> object:
     account = desk.actor.account
     awaited = None if account is None else _still_awaited(desk, account)
     album_ticket, only = _ticket_of_album(desk, said.media), _only_ticket(desk)
+    paper, collecting = paper_sending.meant_for(desk, said, awaited), _collecting(awaited)
     meaning = rules.meaning(
         Situation(
             in_group=desk.in_group,
             staff=desk.actor.staff is not None,
             buyer=desk.actor.buyer is not None,
             subject=subject,
-            awaited=awaited is not None,
+            awaited=awaited is not None and collecting is None,
             draft=desk.actor.buyer is not None and drafts.of_buyer(desk.tx, desk.actor.buyer.id) is not None,
             ticket_of_album=album_ticket is not None,
             only_ticket=only is not None,
+            paper=paper is not None,
+            draft_of_album=_is_of_draft(desk, said.media),
         )
     )
+    if meaning is Meaning.PAPER and paper is not None:
+        return paper_sending.hear(desk, paper, said)
+    if collecting is not None and subject is None and not (said.media and said.media.album):
+        paper_sending.pause(desk, collecting)
     if meaning is Meaning.ANSWER and subject:
         return _answer(desk, subject, said)
     if meaning is Meaning.MORE:
@@ -87,6 +95,19 @@ def _still_awaited(desk: Desk, account: int) -> tuple[str, str] | None:
     return None if what == binding.HOME_OF_LINK and not binding.is_alive(desk, about) else (what, about)
 
 
+def _collecting(awaited: tuple[str, str] | None) -> int | None:
+    """The paper that she is handing in, while nothing else was asked of her."""
+    return int(awaited[1]) if awaited is not None and awaited[0] == paper_sending.COLLECT else None
+
+
+def _is_of_draft(desk: Desk, media: Media | None) -> bool:
+    """True for a later part of an album that she has begun to tell something with."""
+    if media is None or media.album is None or desk.actor.buyer is None or desk.in_group:
+        return False
+    draft = drafts.of_buyer(desk.tx, desk.actor.buyer.id)
+    return draft is not None and drafts.knows_album(desk.tx, draft.id, media.album)
+
+
 def _more(desk: Desk, album_ticket: int | None, subject: str | None, only: int | None, said: Said) -> object:
     if album_ticket is not None:
         return tickets.say_more(desk, album_ticket, said)
@@ -97,7 +118,9 @@ def _more(desk: Desk, album_ticket: int | None, subject: str | None, only: int |
 
 
 def _buyer_answers(desk: Desk, subject: str, said: Said) -> object:
-    """A buyer answered one of our messages: about a visit, or about a ticket."""
+    """A buyer answered one of our messages: about a paper, a visit, or a ticket."""
+    if subject.startswith("paper:"):
+        return paper_sending.put(desk, _number(subject), said) if said.media else reports.write(desk, said)
     if not subject.startswith("visit:"):
         return tickets.say_more(desk, _number(subject), said)
     if not said.text:
@@ -132,9 +155,9 @@ def _answer(desk: Desk, subject: str, said: Said) -> object:
 
 def _is_own(desk: Desk, subject: str) -> bool:
     buyer, purpose = desk.actor.buyer, subject.partition(":")[0]
-    if buyer is None or desk.in_group or purpose not in ("ticket", "more", "visit"):
+    if buyer is None or desk.in_group or purpose not in ("ticket", "more", "visit", "paper"):
         return False
-    return purpose == "visit" or ticket_rows.by_number(desk.tx, _number(subject)).buyer == buyer.id
+    return purpose in ("visit", "paper") or ticket_rows.by_number(desk.tx, _number(subject)).buyer == buyer.id
 
 
 def _number(subject: str) -> int:

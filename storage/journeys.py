@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
+from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, Paper, PaperState, StageRule
 from storage import papers as of_persons
 from storage.database import AnyRow, Transaction
@@ -154,6 +155,14 @@ def touch(tx: Transaction, journey: Journey, by: str, now: datetime) -> None:
     touched = update(journeys).where(*seen).values(as_of=now, entered_by=by, version=journey.version + 1)
     if tx.execute(touched).rowcount == 0:
         raise SomebodyWasFaster(what="journey")
+
+
+def open_new(tx: Transaction, contract: Contract, kind: JourneyKind, stage: str, by: str, now: datetime) -> None:
+    """A journey of a contract that had none of its kind, at its first stage."""
+    values = {"contract_id": contract.id, "project": contract.home.project, "kind": kind.value, "stage": stage}
+    moments = {"since": now, "as_of": now, "entered_by": by, "note": "", "version": 1}
+    made = tx.execute(insert(journeys).values(values | moments).returning(journeys.c.id)).scalar_one()
+    tx.execute(insert(steps).values(journey_id=made, stage=stage, at=now, entered_at=now, entered_by=by, note=""))
 
 
 def set_ready(tx: Transaction, journey: int, at: datetime | None) -> None:

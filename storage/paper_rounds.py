@@ -38,6 +38,11 @@ def of_journey(tx: Transaction, journey: int) -> tuple[Round, ...]:
     return tuple(_round(row) for row in _OF_JOURNEY(tx, journey=journey))
 
 
+def count(tx: Transaction, journey: int) -> int:
+    """How often the case was sent back."""
+    return sum(row.sent_at is not None for row in _OF_JOURNEY(tx, journey=journey))
+
+
 def place(tx: Transaction, number: int) -> tuple[Round, int]:
     """A round by its id, and the contract that it is about; or NotFound."""
     found = select(paper_rounds, journeys.c.contract_id).join(journeys, journeys.c.id == paper_rounds.c.journey_id)
@@ -47,7 +52,7 @@ def place(tx: Transaction, number: int) -> tuple[Round, int]:
     return _round(row), row.contract_id
 
 
-def begin(tx: Transaction, journey: int, staff: int, now: datetime) -> Round:
+def prepare(tx: Transaction, journey: int, staff: int, now: datetime) -> Round:
     """A round in preparation: the one that is there, else a new one."""
     every = of_journey(tx, journey)
     if every and every[-1].sent_at is None:

@@ -163,15 +163,11 @@ def history(tx: Transaction, paper: int) -> tuple[Line, ...]:
     return tuple(Line(row.what, row.at, row.text, row.staff_id, row.buyer_id) for row in rows)
 
 
-def in_hand(tx: Transaction, people_: Collection[int], contract: int) -> tuple[Paper, ...]:
-    """What these persons have handed in before and passed, wherever that was; and what passed for this contract. S23."""
-    passed = PaperState.PASSED.value
-    theirs = select(wanted_papers).where(wanted_papers.c.buyer_id.in_(people_), wanted_papers.c.state == passed)
-    found = [as_paper(row) for row in tx.execute(theirs)]
-    here = select(wanted_papers).join(journeys, journeys.c.id == wanted_papers.c.journey_id)
-    here = here.where(journeys.c.contract_id == contract, wanted_papers.c.buyer_id == 0)
-    found += [as_paper(row) for row in tx.execute(here.where(wanted_papers.c.state == passed))]
-    return tuple(found)
+def passed_of(tx: Transaction, people_: Collection[int]) -> tuple[Paper, ...]:
+    """What these persons have handed in of their own and passed, whatever it was for. S23."""
+    theirs = select(wanted_papers).where(wanted_papers.c.buyer_id.in_(people_))
+    rows = tx.execute(theirs.where(wanted_papers.c.state == PaperState.PASSED.value))
+    return tuple(as_paper(row) for row in rows)
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,10 @@ from views.parts import button, lines, page
 from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
-_BUYER = ("menu", "progress", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
+_BUYER = ("menu", "progress", "papers", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
 _ON_TICKETS = ("queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge")
-_STAFF = (
-    *_ON_TICKETS,
-    "find",
-    "customer",
-    "stage",
-    "takeback",
-    "visits",
-    "bookings",
-    "menu",
-    "language",
-    "cancel",
-    "help",
-)
+_ON_CASES = ("find", "customer", "stage", "takeback", "papers", "loans", "visits", "bookings")
+_STAFF = (*_ON_TICKETS, *_ON_CASES, "menu", "language", "cancel", "help")
 _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,

@@ -125,6 +125,8 @@ def _papers(value: ProgressCard, to: Reader, most: int) -> Html:
     order = (PaperState.REFUSED, PaperState.MISSING, PaperState.RECEIVED)
     open_ = [one for state in order for one in value.papers if one.paper.state is state]
     rows = [paper_row(one, to) for one in open_[:most]]
+    if value.rounds:
+        rows.insert(0, to.text("papers-rounds-staff" if value.for_staff else "papers-rounds", n=value.rounds))
     if len(open_) > most:
         rows.append(to.text("more-of-them", n=len(open_) - most))
     passed = len(value.papers) - len(open_)
@@ -180,7 +182,23 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     last = [history, button(to, "b-ask", press("report", "question"))]
     if value.others > 0:
         last.append(button(to, "b-other-homes", press("progress")))
-    return (*in_rows(book), *in_rows(tabs), *in_rows(last), (button(to, "b-menu", press("menu")),))
+    return (
+        *_hand_in(value, to),
+        *in_rows(book),
+        *in_rows(tabs),
+        *in_rows(last),
+        (button(to, "b-menu", press("menu")),),
+    )
+
+
+def _hand_in(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
+    """What is wanted of her can be handed in here."""
+    states = [one.paper.state for one in value.papers]
+    wanted = sum(state in (PaperState.MISSING, PaperState.REFUSED) for state in states)
+    about = press("papers", value.contract.id, value.journey.kind)
+    if wanted:
+        return ((button(to, "b-hand-in", about, n=wanted),),)
+    return ((button(to, "b-my-papers", about),),) if PaperState.RECEIVED in states else ()
 
 
 def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -192,6 +210,8 @@ def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...
     if (stage := _with_facts(value)) is not None:
         names = to.plain("enumeration").join(fact.name.in_(to.language) for fact in stage.facts)
         rows.append((button(to, "b-facts", press("facts", *about, stage.key[:32]), names=names),))
+    if value.papers and not to.group:
+        rows.append((button(to, "b-papers-staff", press("check", *about)),))
     return tuple(rows)
 
 
@@ -204,7 +224,7 @@ def _with_facts(value: ProgressCard) -> StageRule | None:
 
 @say.register
 def _(value: WhichHome, to: Reader) -> Message:
-    action = "home" if value.action in ("home", "report") else "progress"
+    action = "home" if value.action in ("home", "report") else "papers" if value.action == "papers" else "progress"
     found = [labelled(f"🏠 {home_of(one)}", press(action, one.id)) for one in value.contracts[:_MOST]]
     return Message(to.text("which-home"), (*in_rows(found, 1), (button(to, "b-menu", press("menu")),)))
 

@@ -25,11 +25,12 @@ STAFF = [
     "find",
     "customer",
     "stage",
+    "loans",
     "visits",
 ]
 MANAGERS = ["digest", "import", "receipt", "settled", "settlements", "approvals", "desk"]
 
-CHOSEN = {"views/progress.py": {"action": {"home", "progress", "contract"}}}
+CHOSEN = {"views/progress.py": {"action": {"home", "papers", "progress", "contract"}}}
 """Where a view chooses between actions by a variable: what it may be."""
 
 

@@ -26,6 +26,7 @@ READ_NOT_SAID = {
     "domain/ledger_rows.py": "how developers write sums",
     "domain/money.py": "how finance writes sums",
     "domain/money_ledgers.py": "how finance heads its columns",
+    "domain/papers.py": "how people say that they have sent everything",
     "services/lists.py": "an example of a command, typed as staff would type it",
     "services/solutions.py": "an example of a command, typed as staff would type it",
 }

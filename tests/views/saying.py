@@ -52,7 +52,7 @@ NOT_SAID = {
     "QuietCase",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
-    "Case", "PaperLine",
+    "Case", "LoanRow", "PaperLine", "ToCheck",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

@@ -46,3 +46,5 @@ command-settled = a settlement was paid or received: contract, date (in private)
 command-digest = Digest: day, week or month
 command-import = How to import a ledger
 command-desk = Make this chat the staff group
+command-papers = Papers: what is wanted, what came
+command-loans = Loan customers and what is ready to submit

@@ -46,3 +46,5 @@ command-settled = 登记面积差已退或已收：合同号 日期（私聊）
 command-digest = 简报：day、week 或 month
 command-import = 导入台账：怎样把表格发来
 command-desk = 把本群设为工单群
+command-papers = 资料：要交什么、交到哪一步；同事查看业主的资料
+command-loans = 办理贷款客户清单
