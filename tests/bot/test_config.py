@@ -181,3 +181,37 @@ def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.M
     with pytest.raises(BadSettings) as bad:
         load()
     assert bad.value.faults == ["ANJU_TELEGRAM_TOKEN: is no setting; did you mean ANJU_TELEGRAM__TOKEN?"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "booking: bank\n",
+            "booking: bnak\n",
+            "journeys.mortgage.stages.bank-passed.booking: there is no calendar `bnak`",
+        ),
+        ("capacity: 2\n", "capacity: 0\n", "bookings.calendars.bank.capacity: should be at least 1, not 0"),
+        (
+            'closes: "17:00"',
+            'closes: "08:00"',
+            "bookings.calendars.bank.closes: should come after opens on the same day",
+        ),
+        (
+            "minutes: 30\n      capacity: 2",
+            "minutes: 3\n      capacity: 2",
+            "bookings.calendars.bank.minutes: should be",
+        ),
+        (
+            '{starts: "12:00", ends: "13:30"}]\n',
+            '{starts: "12:00", ends: "23:30"}]\n',
+            "bookings.calendars.bank.pauses: 12:00",
+        ),
+        ("[mon, tue, wed, thu, fri]", "[mon, funday]", "bookings.calendars.bank.weekdays.1: should be 'mon'"),
+        ("collect_call_days: 21", "collect_call_days: 3", "bookings.collect_call_days: should not come before"),
+        ("remind_hours_before: 2", "remind_hours_before: 0", "bookings.remind_hours_before: should be more than 0"),
+    ],
+)
+def test_a_calendar_that_cannot_be_kept_stops_the_start(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    found = faults(written(tmp_path, (old, new)))
+    assert any(line.startswith(fault) for line in found), found

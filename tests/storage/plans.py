@@ -45,6 +45,7 @@ FEW = {
     "ix_journeys_ready": "what waits to be submitted",
     "ix_journeys_project_ready": "what waits to be submitted",
     "ix_contracts_ended": "the few that were given up",
+    "ix_bookings_seat": "what is booked: it ends with its day, or when the journey goes on",
 }
 """Indexes of few rows, however many there have been; they may be read whole."""
 
