@@ -159,6 +159,15 @@ def import_(
         out.print(line, soft_wrap=True)
 
 
+@app.command()
+def chart(folder: Annotated[Path, typer.Argument(help="Where the pictures go.")] = Path("var/charts")) -> None:
+    """流程图 · Draw the stages of each journey as config.yaml has them, to print."""
+    from bot import office
+
+    for file in office.draw_charts(config.load(), folder):
+        out.print(f"→ {file}", soft_wrap=True)
+
+
 @staff_app.command("add")
 def staff_add(
     name: str,

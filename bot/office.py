@@ -24,12 +24,14 @@ from domain.ledger_reading import read
 from domain.ledgers import Reading
 from domain.people import CLOCK, Role, Staff
 from services import binding, ledgers, progress
+from services.charts import StageChart
 from services.desk import Desk
 from services.ledgers import LedgerTaken
 from storage import aside, people, schema
 from storage.aside import Aside
 from storage.database import Database, Transaction
 from views import pictures, say
+from views.charts import picture_of
 from views.ledgers import refused, report
 from views.pictures import Code
 from views.reader import Reader
@@ -75,6 +77,17 @@ def invite(settings: Settings, name: str, role: Role, project: str | None, depar
     with opened(settings) as database:
         token = act(settings, database, lambda desk: binding.add_staff(desk, name, role, project, department))
     return f"https://t.me/{_username(settings)}?start={token}"
+
+
+def draw_charts(settings: Settings, folder: Path) -> Iterator[Path]:
+    """The stages of each journey as config.yaml has them, each as a picture in the folder; their places. S25."""
+    folder.mkdir(parents=True, exist_ok=True)
+    today = SystemClock().now().astimezone(settings.zone).date()
+    for kind, rule in settings.journeys.items():
+        chart = picture_of(StageChart(kind, rule, {}, today), Reader(settings.language, settings.zone))
+        file = folder / f"{kind}.png"
+        file.write_bytes(pictures.draw(pictures.pack(chart)))
+        yield file
 
 
 def code_picture(settings: Settings, link: Link) -> bytes:

@@ -15,6 +15,7 @@ from handlers import (
     approvals,
     binding,
     bookings,
+    charts,
     chats,
     digests,
     facts,
@@ -31,6 +32,7 @@ from handlers import (
     tickets,
     visits,
     words,
+    yearly,
 )
 from handlers.context import App, Context, asker_of
 from services import front
@@ -74,6 +76,8 @@ COMMANDS: Mapping[str, Function] = {
     "settlements": settlements.show,
     "settled": settlements.settled,
     "digest": digests.digest,
+    "year": yearly.report,
+    "chart": charts.chart,
     "import": imports.how,
     "desk": home.set_group,
 }
@@ -120,6 +124,8 @@ PRESSES: Mapping[str, Function] = {
     "phone-list": visits.phone_list,
     "call": visits.call,
     "digest": digests.digest,
+    "year": yearly.report,
+    "chart": charts.chart,
     "list": digests.open_list,
     "contract": progress.show_to_staff,
     "stages": progress.stages,

@@ -212,6 +212,22 @@ def of_stage(tx: Transaction, kind: JourneyKind, stage: str) -> list[Line]:
     return [_line(dict(row)) for row in tx.execute(select(lengths).where(*same)).mappings()]
 
 
+_LINES = [column for column in lengths.c if column.name != "spread"]
+
+
+def lines_of(tx: Transaction, project: str) -> list[Line]:
+    """What is known of one project, or of EVERY one together: each stage, for all banks and for each."""
+    found = tx.execute(select(*_LINES).where(lengths.c.project == project)).mappings()
+    return [_line({**row, "spread": "{}"}) for row in found]
+
+
+def lines_by_project(tx: Transaction, limit: int = 5000) -> list[Line]:
+    """Each stage in each project, all banks together; where most stand still first."""
+    each = select(*_LINES).where(lengths.c.project > EVERY, lengths.c.bank == EVERY)
+    found = tx.execute(each.order_by(lengths.c.stuck.desc(), lengths.c.most.desc()).limit(limit)).mappings()
+    return [_line({**row, "spread": "{}"}) for row in found]
+
+
 def _line(row: dict[str, Any]) -> Line:
     """The columns are the fields."""
     spread = {int(days): int(n) for days, n in json.loads(row.pop("spread")).items()}

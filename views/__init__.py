@@ -6,6 +6,7 @@ from views import (
     booking_days,
     bookings,
     cards,
+    charts,
     commands,
     digests,
     edits,
@@ -32,6 +33,7 @@ from views import (
     visits,
     watch,
     words,
+    yearly,
 )
 from views.say import say
 
@@ -41,6 +43,7 @@ __all__ = [
     "booking_days",
     "bookings",
     "cards",
+    "charts",
     "commands",
     "digests",
     "edits",
@@ -68,4 +71,5 @@ __all__ = [
     "visits",
     "watch",
     "words",
+    "yearly",
 ]

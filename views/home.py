@@ -68,6 +68,7 @@ def _staff_buttons(to: Reader, role: Role) -> tuple[tuple[Button, ...], ...]:
     ]
     if role.at_least(Role.MANAGER):
         rows.append((button(to, "b-digest", press("digest", "day")), button(to, "b-approvals", press("approvals"))))
+        rows.append((button(to, "b-year", press("year")),))
     return tuple(rows)
 
 

@@ -285,7 +285,8 @@ def _(value: StageChoice, to: Reader) -> Message:
         if stage.key != value.journey.stage
     ]
     back = button(to, "b-back", press("contract", value.contract.id, value.journey.kind))
-    return Message(within(page(head, lines(*rows), to.text("choice-next")), 4000), (*in_rows(moves), (back,)))
+    chart = button(to, "b-chart", press("chart", value.journey.kind))
+    return Message(within(page(head, lines(*rows), to.text("choice-next")), 4000), (*in_rows(moves), (chart, back)))
 
 
 def _move(contract: Contract, kind: JourneyKind, stage: StageRule, number: int) -> str:

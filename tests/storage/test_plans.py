@@ -62,6 +62,7 @@ from tests.flows import (
     test_tickets,
     test_verdicts,
     test_visits,
+    test_yearly,
 )
 from tests.flows.people import an_office
 from tests.kit import Town
@@ -146,6 +147,7 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_digest.test_the_numbers_of_a_week,
     test_lengths.test_s12_every_night_learns_what_the_day_has_brought,
     test_what_is_asked_of_quiet_journeys,
+    test_yearly.test_s12_the_worst_stands_first_by_bank_and_by_project,
     test_history.test_s12_the_history_is_plain_to_the_buyer_and_whole_to_staff,
     test_digest.test_every_number_opens_its_list,
     test_tickets.test_queue_mine_find_customer_and_ticket,

@@ -49,7 +49,7 @@ HOSTILE = (
 NOT_SAID = {
     "Addressee", "Appointment", "Bookable", "CardLine", "DayRow", "LedgerMoved", "LedgerTaken", "Matter", "Media",
     "People", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
-    "QuietCase",
+    "QuietCase", "YearLine",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "LoanRow", "PaperLine", "ToCheck",

@@ -91,7 +91,29 @@ class Code:
     note: str
 
 
-Picture = Timeline | Board | Code
+@dataclass(frozen=True)
+class ChartStep:
+    """One stage of a chart; the tone is that of its holder."""
+
+    label: str
+    holder: str
+    tone: str
+    usual: str
+    needs: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The stages of a journey in order, as they are set and not as one case has them."""
+
+    title: str
+    subtitle: str
+    tone: str
+    steps: tuple[ChartStep, ...]
+    as_of: str
+
+
+Picture = Timeline | Board | Code | Chart
 
 
 def key(picture: Picture) -> str:
@@ -120,6 +142,8 @@ def unpack(packed: Mapping[str, Any]) -> Picture:
         return Timeline(steps=steps, facts=_pairs(facts.pop("facts")), gauge=held, **facts)
     if kind == "board":
         return _board(facts)
+    if kind == "chart":
+        return Chart(steps=tuple(ChartStep(**step) for step in facts.pop("steps")), **facts)
     if kind == "code":
         return Code(**facts)
     raise ValueError(f"no such picture: {kind}")
@@ -135,6 +159,8 @@ def alt(picture: Picture) -> str:
     if isinstance(picture, Board):
         tiles = [f"{tile.caption} {tile.value}" for tile in picture.tiles]
         return _sentence([picture.title, picture.subtitle, *tiles, picture.as_of])
+    if isinstance(picture, Chart):
+        return _sentence([picture.title, *(step.label for step in picture.steps), picture.as_of])
     return _sentence([picture.title, picture.subtitle, picture.url])
 
 

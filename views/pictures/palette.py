@@ -30,3 +30,12 @@ BANDS = {
 TONES = {"plain": "#3E8E85", "good": "#4F9A62", "warn": AMBER, "bad": BRICK}
 FIGURES = {"plain": INK, "good": "#2F7A45", "warn": AMBER_INK, "bad": BRICK}
 OPENED, CLOSED = "#E3B264", "#2F8273"
+
+# Who has a stage: the ink of a chart, and its wash.
+HOLDERS = {
+    "buyer": (AMBER_INK, AMBER_WASH),
+    "us": ("#2C7A68", "#E4F1EC"),
+    "bank": ("#2B5C8A", "#E6EFF7"),
+    "law-firm": ("#6A4C93", "#F0EAF7"),
+    "registry": ("#8A4B2B", "#F7ECE4"),
+}

@@ -12,8 +12,9 @@ from pylopdf_fonts_zh_cn import sans_path
 from views.pictures import palette
 from views.pictures.board import draw_board
 from views.pictures.canvas import COLUMNS, Canvas
+from views.pictures.chart import draw_chart
 from views.pictures.code import draw_code
-from views.pictures.facts import Board, Picture, Timeline, alt, unpack
+from views.pictures.facts import Board, Chart, Picture, Timeline, alt, unpack
 from views.pictures.measure import clean
 from views.pictures.timeline import draw_timeline
 
@@ -58,6 +59,8 @@ def _drawn(canvas: Canvas, picture: Picture) -> tuple[str, float]:
         return picture.tone, draw_timeline(canvas, picture)
     if isinstance(picture, Board):
         return "board", draw_board(canvas, picture)
+    if isinstance(picture, Chart):
+        return picture.tone, draw_chart(canvas, picture)
     return "code", draw_code(canvas, picture)
 
 

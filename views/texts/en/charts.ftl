@@ -1,0 +1,17 @@
+# The chart of stages
+
+chart = 🗺 <b>{ $journey }</b>: all { $n } steps
+chart-next = To keep, to print, to hang up in the office.
+chart-title = { $journey }, step by step
+chart-subtitle = { $n } steps: who has each, what comes before, how long it takes
+chart-as-of = As set on { $day }
+chart-needs = After: { $names }
+chart-usual =
+    { $n ->
+        [one] usually about one day
+       *[other] usually about { $n } days
+    }
+chart-own = half within { $half } d, 80% within { $most } d
+chart-unknown = no usual length
+chart-end = complete
+b-chart = 🗺 Chart of stages

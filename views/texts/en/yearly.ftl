@@ -1,0 +1,30 @@
+# The year in stages
+
+year-head = 🧭 <b>The year in stages</b> · { $project }
+year-span = <i>The last twelve months, as of { $moment }</i>
+year-none = Nothing has been counted yet. It is counted every night; please look again tomorrow.
+year-nobody = Nobody stands still: every stage keeps its usual length.
+year-stages = <b>Where cases are stuck</b>
+year-banks = <b>By bank</b>
+year-projects = <b>By project</b>
+year-where = { $where } ·{" "}
+year-row = { $at }. { $where }{ $journey }, { $stage }: { $n } stuck, the longest for { $oldest } d
+year-row-cases = ; { $cases } finished, half within { $half } d, 80% within { $most } d
+year-next = All stages, banks and projects are in the attachment, the worst first.
+year-file = Year in stages { $project }
+year-page-stages = Stages
+year-page-banks = Banks
+year-page-projects = Projects
+year-bank = Bank
+year-project = Project
+year-column-journey = Journey
+year-column-stage = Stage
+year-column-holder = Holder
+year-column-cases = Finished in a year
+year-column-half = Half within (days)
+year-column-most = 80% within (days)
+year-column-waiting = Here now
+year-column-stuck = Of these stuck
+year-column-oldest = Longest now (days)
+b-year = 🧭 The year in stages
+b-year-stuck = 🐢 What is stuck

@@ -1,0 +1,30 @@
+# 卡点年报
+
+year-head = 🧭 <b>卡点年报</b> · { $project }
+year-span = <i>最近 12 个月，截至 { $moment }</i>
+year-none = 还没有统计过。每天夜里统计一次，明早再来看。
+year-nobody = 现在没有停滞的事，各节点都在正常时长内。
+year-stages = <b>最卡的节点</b>
+year-banks = <b>按银行</b>
+year-projects = <b>按楼盘</b>
+year-where = { $where } ·{" "}
+year-row = { $at }. { $where }{ $journey }·{ $stage }：停滞 { $n } 件，最久 { $oldest } 天
+year-row-cases = ；办完 { $cases } 户，一半 { $half } 天、八成 { $most } 天
+year-next = 全部节点、银行和楼盘都在附件里，停滞多的排在前面。
+year-file = 卡点年报 { $project }
+year-page-stages = 按节点
+year-page-banks = 按银行
+year-page-projects = 按楼盘
+year-bank = 银行
+year-project = 楼盘
+year-column-journey = 事项
+year-column-stage = 节点
+year-column-holder = 经办方
+year-column-cases = 近一年办完（户）
+year-column-half = 一半在几天内
+year-column-most = 八成在几天内
+year-column-waiting = 现在在办（件）
+year-column-stuck = 其中停滞（件）
+year-column-oldest = 最久已等（天）
+b-year = 🧭 卡点年报
+b-year-stuck = 🐢 停滞名单
