@@ -21,6 +21,7 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
+from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
@@ -148,6 +149,7 @@ class Settings(BaseSettings):
     visits: Annotated[VisitRules, _checked(checks.visits)]
     digest: DigestRules
     receipts: ReceiptRules
+    arrears: Annotated[ArrearsRules, _checked(checks_of_money.arrears)]
     bookings: Annotated[BookingRules, _checked(checks.bookings)]
     imports: Annotated[ImportRules, _checked(checks.imports)]
 

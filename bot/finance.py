@@ -13,9 +13,9 @@ from bot.kinds import As
 from bot.ledgers import BadLedger, read_sheets
 from domain.ledger_reading import read
 from domain.ledgers import Entry, Sheet
-from domain.money_ledgers import read_receipts
+from domain.money_ledgers import read_arrears, read_receipts
 from domain.people import CLOCK
-from services import receipts, settlements
+from services import arrears, receipts, settlements
 from services.desk import Desk
 from services.ledgers import LedgerTaken
 from storage.database import Transaction
@@ -47,11 +47,14 @@ def take(
     *,
     dry_run: bool = False,
     now: datetime | None = None,
-) -> receipts.ReceiptsTaken:
+) -> receipts.ReceiptsTaken | arrears.ArrearsTaken:
     """The same inside an open transaction: the rows, and what must be told in the outbox."""
-    assert kind is As.RECEIPTS  # what else there is has its own way in
     desk = Desk(tx, now or SystemClock().now(), CLOCK, settings.rules())
-    taken = receipts.take_in(desk, read_receipts(sheets), by, dry_run=dry_run)
+    taken: receipts.ReceiptsTaken | arrears.ArrearsTaken
+    if kind is As.RECEIPTS:
+        taken = receipts.take_in(desk, read_receipts(sheets), by, dry_run=dry_run)
+    else:
+        taken = arrears.take_in(desk, read_arrears(sheets), dry_run=dry_run)
     said.put_told(desk)
     return taken
 

@@ -10,4 +10,5 @@ class As(StrEnum):
 
     CONTRACTS = "contracts"
     RECEIPTS = "receipts"
+    ARREARS = "arrears"
     AREAS = "areas"

@@ -31,6 +31,7 @@ class Why(StrEnum):
     REUSED = "reused"
     TWICE = "twice"
     NOT_ARCHIVED = "not-archived"
+    OLDER = "older"
     TOO_LONG = "too-long"
 
 

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
@@ -58,6 +59,7 @@ class Rules:
     visits: VisitRules
     digest: DigestRules
     receipts: ReceiptRules
+    arrears: ArrearsRules
     bookings: BookingRules
     lengths: LengthRules
     settlements: SettlementRules

@@ -13,6 +13,7 @@ from domain.errors import DeskError
 from domain.imports import looks_like_ledger
 from handlers import (
     approvals,
+    arrears,
     binding,
     bookings,
     charts,
@@ -72,6 +73,7 @@ COMMANDS: Mapping[str, Function] = {
     "approvals": approvals.waiting,
     "visits": visits.phone_list,
     "receipt": receipts.receipt,
+    "arrears": arrears.show,
     "bookings": bookings.show,
     "settlements": settlements.show,
     "settled": settlements.settled,
@@ -134,6 +136,10 @@ PRESSES: Mapping[str, Function] = {
     "case-history": history.of_staff,
     "take-back": history.ask_why,
     "receipt": receipts.decide,
+    "arrears": arrears.show,
+    "owed": arrears.answer,
+    "pledge": arrears.pledge,
+    "owing": arrears.check,
     "approvals": approvals.waiting,
     "approval": approvals.show,
     "approve": approvals.approve,

@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from domain import tickets as rules
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
-from services import booking_reminders, cards, collecting, digests, lengths, paper_sending, quiet, solutions, visits
+from services import (
+    booking_reminders,
+    cards,
+    collecting,
+    digests,
+    lengths,
+    paper_sending,
+    quiet,
+    reminding,
+    solutions,
+    visits,
+)
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
 from storage import tickets as ticket_rows
@@ -184,5 +195,6 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "booking-soon": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
     "collect-plan": lambda desk, timer: collecting.plan_stage(desk, timer.subject, SLICE),
     "collect-again": lambda desk, timer: collecting.remind(desk, int(timer.subject)),
+    reminding.TIMER: lambda desk, timer: reminding.remind(desk, int(timer.subject)),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

@@ -14,6 +14,7 @@ from services import (
     history,
     paper_sending,
     paper_words,
+    reminding,
     reports,
     settling,
     solutions,
@@ -196,6 +197,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return surveys.say_why(desk, int(number), text)
     if what == visits.WORDS:
         return visits.say_words(desk, int(number), text)
+    if what == reminding.WHY:
+        return reminding.question(desk, int(number), text)
     if what == settling.OBJECT:
         return settling.dispute(desk, int(number), text)
     if what == visits.CALL:

@@ -2,6 +2,7 @@
 
 from views import (
     approvals,
+    arrears,
     binding,
     booking_days,
     bookings,
@@ -24,6 +25,7 @@ from views import (
     progress,
     quiet,
     receipts,
+    reminding,
     reports,
     settlements,
     settling,
@@ -39,6 +41,7 @@ from views.say import say
 
 __all__ = [
     "approvals",
+    "arrears",
     "binding",
     "booking_days",
     "bookings",
@@ -61,6 +64,7 @@ __all__ = [
     "progress",
     "quiet",
     "receipts",
+    "reminding",
     "reports",
     "say",
     "settlements",

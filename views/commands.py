@@ -19,7 +19,18 @@ _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,
     "staff": _STAFF,
-    "manager": ("digest", "year", "import", "receipt", "settled", "settlements", "approvals", *_STAFF, "desk"),
+    "manager": (
+        "digest",
+        "year",
+        "import",
+        "receipt",
+        "arrears",
+        "settled",
+        "settlements",
+        "approvals",
+        *_STAFF,
+        "desk",
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from storage.columns import metadata
 from storage.tables import (
     approvals,
+    arrears,
     bookings,
     chases,
     contracts,
@@ -22,6 +23,7 @@ from storage.tables import (
 
 __all__ = [
     "approvals",
+    "arrears",
     "bookings",
     "chases",
     "contracts",

@@ -38,7 +38,9 @@ async def brings(town: Town, *rows: tuple[str, ...], dry_run: bool = False, tell
     sheets = (Sheet("到账", (HEAD, *rows)),)
 
     def act(tx: Transaction) -> ReceiptsTaken:
-        return finance.take(tx, settings, sheets, "到账.xlsx", As.RECEIPTS, dry_run=dry_run, now=town.now)
+        taken = finance.take(tx, settings, sheets, "到账.xlsx", As.RECEIPTS, dry_run=dry_run, now=town.now)
+        assert isinstance(taken, ReceiptsTaken)
+        return taken
 
     taken: ReceiptsTaken = await town.machine.database.act(act)
     await town.machine.courier.look()

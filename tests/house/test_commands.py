@@ -28,7 +28,7 @@ STAFF = [
     "loans",
     "visits",
 ]
-MANAGERS = ["digest", "import", "receipt", "settled", "settlements", "approvals", "desk"]
+MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]
 
 CHOSEN = {"views/progress.py": {"action": {"home", "papers", "progress", "contract"}}}
 """Where a view chooses between actions by a variable: what it may be."""

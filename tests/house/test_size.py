@@ -24,6 +24,7 @@ LARGER = {
     "storage/migrations/versions/0012_booked_times.py": "written by Alembic",
     "storage/migrations/versions/0013_papers_are_wanted_of_each_person.py": "written by Alembic",
     "storage/migrations/versions/0015_area_settlements.py": "written by Alembic",
+    "storage/migrations/versions/0017_what_is_owed.py": "written by Alembic",
 }
 """Exceptions, each with its reason."""
 

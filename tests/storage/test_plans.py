@@ -47,6 +47,7 @@ from storage.timers import Timer
 from tests.bot import test_aside
 from tests.conftest import SECRET
 from tests.flows import (
+    test_arrears,
     test_booking_days,
     test_bookings,
     test_chats,
@@ -167,6 +168,9 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_edits.test_what_is_too_old_to_change_is_forgotten,
     test_lanes.test_what_no_library_can_read_is_set_aside_too,
     test_aside.test_without_a_reference_all_of_them_are,
+    test_arrears.test_s11_the_newest_table_holds_and_the_same_one_changes_nothing,
+    test_arrears.test_s11_a_pledge_pauses_and_a_broken_one_is_told_to_the_manager,
+    test_arrears.test_s11_co_owners_are_reminded_and_one_answer_is_enough,
     test_settlements.test_s22_confirmed_then_paid_by_finance,
     test_settlements.test_s22_a_refund_on_a_day_by_command,
     test_receipts.test_s10_one_line_by_command_is_shown_before_it_is_taken,

@@ -50,6 +50,7 @@ NOT_SAID = {
     "Addressee", "Appointment", "Bookable", "CardLine", "DayRow", "LedgerMoved", "LedgerTaken", "Matter", "Media",
     "People", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
     "QuietCase", "YearLine",
+    "ArrearRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "LoanRow", "PaperLine", "ToCheck",
