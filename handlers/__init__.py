@@ -32,6 +32,7 @@ from handlers import (
     surveys,
     tickets,
     visits,
+    waves,
     words,
     yearly,
 )
@@ -77,6 +78,7 @@ COMMANDS: Mapping[str, Function] = {
     "bookings": bookings.show,
     "settlements": settlements.show,
     "settled": settlements.settled,
+    "wave": waves.show,
     "digest": digests.digest,
     "year": yearly.report,
     "chart": charts.chart,
@@ -125,6 +127,7 @@ PRESSES: Mapping[str, Function] = {
     "reopen": tickets.reopen,
     "phone-list": visits.phone_list,
     "call": visits.call,
+    **waves.PRESSES,
     "digest": digests.digest,
     "year": yearly.report,
     "chart": charts.chart,

@@ -27,6 +27,7 @@ STAFF = [
     "stage",
     "loans",
     "visits",
+    "wave",
 ]
 MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]
 
