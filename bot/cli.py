@@ -168,6 +168,19 @@ def chart(folder: Annotated[Path, typer.Argument(help="Where the pictures go.")]
         out.print(f"→ {file}", soft_wrap=True)
 
 
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help="queue, customers, visits, stuck, late; or template.")],
+    kind: Annotated[str, typer.Argument(help="Of a template: contracts, mortgages, handovers, areas, titles.")] = "",
+    to: Annotated[Path | None, typer.Option("--out", help="The file to write.")] = None,
+    project: Annotated[str | None, typer.Option(help="Only this project.")] = None,
+) -> None:
+    """导出清单或空白台账 · Write a whole list, or an empty ledger, as .xlsx."""
+    from bot import exporting
+
+    out.print(exporting.write(config.load(), name, kind, to, project), soft_wrap=True)
+
+
 @staff_app.command("add")
 def staff_add(
     name: str,

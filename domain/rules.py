@@ -21,7 +21,6 @@ from domain.receipts import ReceiptRules
 from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
-from domain.waves import WaveRules
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,6 @@ class Rules:
     tickets: TicketRules
     promises: Promises
     visits: VisitRules
-    waves: WaveRules
     digest: DigestRules
     receipts: ReceiptRules
     arrears: ArrearsRules

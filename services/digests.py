@@ -175,6 +175,11 @@ def _stuck(desk: Desk, staff: Staff, limit: int) -> tuple[Stuck, ...]:
     return tuple(_as_stuck(desk, contract, journey) for contract, journey in found)
 
 
+def standing_still(desk: Desk, staff: Staff, limit: int) -> tuple[Stuck, ...]:
+    """The same for whoever takes the list along."""
+    return _stuck(desk, staff, limit)
+
+
 def _as_stuck(desk: Desk, contract: Contract, journey: Journey) -> Stuck:
     stage = desk.rules.journeys[journey.kind].stage(journey.stage)
     return Stuck(contract, journey.kind, stage, rules.days_waited(journey, desk.now))

@@ -22,7 +22,6 @@ from services import (
     opening,
     paper_lines,
     paper_stages,
-    wave_times,
 )
 from services.approvers import ApprovalState, AskedInPrivate
 from services.booking_matters import Bookable
@@ -56,8 +55,6 @@ class ProgressCard:
     """As the firm's own cases tell it; None: as config.yaml says."""
     facts: Facts = ()
     rounds: int = 0
-    noticed: bool = False
-    """Whether her handover notice can be looked at."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +238,6 @@ def _card(
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
     usual = lengths.usual(desk, contract, journey.kind, journey.stage)
-    of_wave = wave_times.bookable(desk, contract, journey.kind)
     return ProgressCard(
         contract=contract,
         journey=journey,
@@ -256,8 +252,7 @@ def _card(
         now=desk.now,
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
-        bookable=of_wave or booking_matters.of_stage(desk, contract, journey.kind, stage),
-        noticed=of_wave is not None,
+        bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
         rounds=paper_rounds.count(desk.tx, journey.id),

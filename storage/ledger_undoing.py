@@ -32,16 +32,13 @@ class Undone:
 def undo(tx: Transaction, record: Mapping[str, Any], at: datetime, now: datetime) -> Undone:
     """Everything of one `Writes.write` that was done at that moment, in the other direction."""
     done = Undone()
-    for journey, contract, kind, version, reached, before, wanted in reversed(record.get("moves", [])):
-        if _move_back(tx, journey, version, before):
-            tx.execute(
-                delete(steps).where(steps.c.journey_id == journey, steps.c.entered_at == at, steps.c.stage.in_(reached))
-            )
+    for move in reversed(record.get("moves", [])):
+        _, contract, kind, _, _, before, wanted = move
+        back = _whole(tx, partial(_move_back, tx, move, at))
+        _note(done, contract, back)
+        if back:
             _papers_back(tx, wanted, now)
             done.journeys.append((contract, kind, before[0]))
-            done.back.add(contract)
-        else:
-            done.kept.add(contract)
     for journey, contract in record.get("journeys", []):
         _note(done, contract, _whole(tx, partial(_close, tx, journey)))
     for contract, buyer in record.get("owners", []):
@@ -77,12 +74,17 @@ def _whole(tx: Transaction, work: Callable[[], bool]) -> bool:
     return True
 
 
-def _move_back(tx: Transaction, journey: int, version: int, before: list[Any]) -> bool:
-    stage, since, as_of, by, note = before
+def _move_back(tx: Transaction, move: list[Any], at: datetime) -> bool:
+    """A journey that nobody has touched since stands where it stood, and the steps that the ledger told are gone."""
+    journey, _, _, version, reached, (stage, since, as_of, by, note), _ = move
     moments = {"since": datetime.fromisoformat(since), "as_of": datetime.fromisoformat(as_of)}
     back = update(journeys).where(journeys.c.id == journey, journeys.c.version == version)
     values = {"stage": stage, "entered_by": by, "note": note, "version": version + 1, **moments}
-    return tx.execute(back.values(values)).rowcount == 1
+    if tx.execute(back.values(values)).rowcount == 0:
+        return False
+    theirs = steps.c.journey_id == journey, steps.c.entered_at == at, steps.c.stage.in_(reached)
+    tx.execute(delete(steps).where(*theirs))
+    return True
 
 
 def _papers_back(tx: Transaction, wanted: list[Any], now: datetime) -> None:

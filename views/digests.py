@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from services.digests import Digest, Span, Stuck, StuckList
 from views.boards import board
+from views.lists import export_button
 from views.message import Button, Message, press
 from views.parts import (
     CAPTION,
@@ -155,4 +156,4 @@ def _(value: StuckList, to: Reader) -> Message:
         for at, one in enumerate(value.rows, 1)
     )
     said = page(to.text("stuck", n=value.total), lines(*rows), rest, to.text("stuck-next"))
-    return Message(within(said, TEXT), (*in_rows(found, 3), menu))
+    return Message(within(said, TEXT), (*in_rows(found, 3), (*export_button("stuck", "", to), *menu)))

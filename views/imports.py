@@ -221,7 +221,9 @@ def _(value: HeadQuestion, to: Reader) -> Message:
 
 @say.register
 def _(value: HowToImport, to: Reader) -> Message:
-    return Message(to.text("import-how", megabytes=str(value.megabytes)), ((button(to, "b-menu", press("menu")),),))
+    templates = (labelled(f"📄 {named(to, 'ledger-kind', one)}", press("template", one)) for one in value.kinds)
+    said = page(to.text("import-how", megabytes=str(value.megabytes)), to.text("import-templates"))
+    return Message(said, () if to.group else (*in_rows(templates), (button(to, "b-menu", press("menu")),)))
 
 
 @say.register

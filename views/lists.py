@@ -32,6 +32,10 @@ from views.say import say
 from views.tickets import verdicts
 
 _CUSTOMERS, _MINE = 20, 20
+_WORDS = 40
+"""Bytes of what was looked for that a button can carry."""
+
+EXPORTED = frozenset({"queue", "mine", "late", "found", "customers", "visits", "stuck"})
 
 
 @say.register
@@ -49,7 +53,15 @@ def _(value: TicketList, to: Reader) -> Message:
     numbers = (
         labelled(f"{icon(one.ticket)} {one.ticket.number}", press("ticket", one.ticket.number)) for one in value.rows
     )
-    return Message(within(said, TEXT), (*in_rows(numbers, 4), (menu,)))
+    last = (*export_button(value.title, value.words, to), menu)
+    return Message(within(said, TEXT), (*in_rows(numbers, 4), last))
+
+
+def export_button(name: str, words: str, to: Reader) -> tuple[Button, ...]:
+    """The list as a file; none where a button cannot carry what was looked for."""
+    if name not in EXPORTED or ":" in words or len(words.encode()) > _WORDS:
+        return ()
+    return (button(to, "b-export", press("export", name, words)),)
 
 
 def _row(row: TicketRow, now: datetime, to: Reader) -> Html:
@@ -157,4 +169,4 @@ def _(value: Customers, to: Reader) -> Message:
         to.text("customers-next"),
     )
     found = (labelled(home_of(one), press("contract", one.id)) for one in shown)
-    return Message(within(said, TEXT), (*in_rows(found), menu))
+    return Message(within(said, TEXT), (*in_rows(found), (*export_button("customers", value.words, to), *menu)))

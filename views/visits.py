@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.people import masked_name, masked_phone
 from domain.visits import Feeling
 from services.visits import CallForm, CallLogged, PhoneList, ToCall, VisitAnswered, VisitAsked, VisitNews
+from views.lists import export_button
 from views.message import Message, press
 from views.parts import (
     TEXT,
@@ -108,7 +109,7 @@ def _(value: PhoneList, to: Reader) -> Message:
         (labelled(f"☎️ {at} {_name(one.name, to)}", press("call", one.visit.id)) for at, one in enumerate(value.rows, 1))
     )
     said = page(to.text("phone-list", n=counted(value.total)), page(*rows), more, to.text("phone-list-next"))
-    return Message(within(said, TEXT), (*buttons, menu))
+    return Message(within(said, TEXT), (*buttons, (*export_button("visits", "", to), *menu)))
 
 
 def _name(name: str, to: Reader) -> str:

@@ -185,7 +185,7 @@ def web_page(text: str, limits: Limits) -> Rows:
     for begin, end in _UNSEEN:
         text = _without(text, re.compile(begin, re.IGNORECASE), re.compile(end, re.IGNORECASE))
     rows = capped(_rows(text), limits)
-    if not rows:
+    if not any(map(any, rows)):
         raise Refused("not-a-ledger")
     return rows
 

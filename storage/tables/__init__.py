@@ -19,7 +19,6 @@ from storage.tables import (
     systems,
     tickets,
     visits,
-    waves,
 )
 
 __all__ = [
@@ -41,5 +40,4 @@ __all__ = [
     "systems",
     "tickets",
     "visits",
-    "waves",
 ]

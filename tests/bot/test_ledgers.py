@@ -113,3 +113,67 @@ def _refused(path: Path) -> str:
         read_sheets(path)
     assert time.monotonic() - began < 10
     return refused.value.reason
+
+
+def _book(path: Path, sheet: str) -> Path:
+    """An .xlsx whose only sheet is this XML."""
+    spread = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    link = '<Relationships xmlns="{0}"><Relationship Id="r" Type="{1}/{2}" Target="{3}"/></Relationships>'
+    sheets = f'<workbook xmlns="{spread}" xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r"/></sheets></workbook>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("_rels/.rels", link.format(package, office, "officeDocument", "xl/workbook.xml"))
+        archive.writestr("xl/workbook.xml", sheets)
+        archive.writestr("xl/_rels/workbook.xml.rels", link.format(package, office, "worksheet", "worksheets/s.xml"))
+        archive.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{spread}"><sheetData>{sheet}')
+    return path
+
+
+@pytest.mark.parametrize(
+    ("sheet", "reason"),
+    [
+        ("<row>" * 3_000_000, "too-big"),
+        ('<row r="1">' + "<c><v>1</v></c>" * 3_000_000, "too-big"),
+        ('<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>', "too-big"),
+        ('<!DOCTYPE a [<!ENTITY x "yyyy">]><row r="1"><c t="str"><v>&x;</v></c></row>', "broken"),
+    ],
+    ids=["deep", "cells", "far", "entity"],
+)
+def test_a_workbook_made_to_be_slow(tmp_path: Path, sheet: str, reason: str) -> None:
+    assert _refused(_book(tmp_path / "ledger.xlsx", sheet)) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (",".join(["x"] * 1_000_000), "too-wide"),
+        ("房号,业主\n" + ",".join(["x"] * 1_000_000), "too-wide"),
+        ("<table><tr><td>" + "<a>" * 5_000_000, "too-big"),
+        ("<table><tr><td>" + "<!--" * 3_000_000, "not-a-ledger"),
+        ("<table>" + "<tr><td colspan=999>" * 500_000, "too-big"),
+    ],
+    ids=["a million heads", "a million cells", "deep tags", "comments", "spans"],
+)
+def test_a_text_made_to_be_slow(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "ledger.xls"
+    path.write_text(text, encoding="utf-8")
+    assert _refused(path) == reason
+
+
+@pytest.mark.parametrize(
+    "start",
+    [b"\x89PNG\r\n\x1a\n\x00", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"%PDF-1.7\n\x00\x01"],
+    ids=["png", "jpg", "pdf"],
+)
+def test_a_picture_that_is_called_a_workbook(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(start + bytes(range(256)))
+    assert _refused(path) == "not-a-ledger"
+
+
+def test_an_archive_that_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    assert _refused(path) == "not-a-ledger"

@@ -27,7 +27,6 @@ STAFF = [
     "stage",
     "loans",
     "visits",
-    "wave",
 ]
 MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]
 

@@ -55,6 +55,7 @@ import-how = 📥 <b>Importing a ledger</b>
     I read it first and say what it would add and change, which rows cannot be read and why. It is written when you press “Import”, and can be undone once.
 
     For larger files there is <code>anju import FILE</code> on the server.
+import-templates = No ledger of your own? Here are empty ones to fill in and send back:
 b-import-yes = 📥 Import ({ $n })
 b-import-drop = Drop
 b-import-undo = ↩️ Undo this import

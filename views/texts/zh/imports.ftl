@@ -55,6 +55,7 @@ import-how = 📥 <b>导入台账</b>
     我先读一遍，告诉您会新增、更新什么，哪些行读不了、为什么；您点「导入」以后才写入，导入后还可以撤销一次。
 
     更大的文件请在服务器上用 <code>anju import 文件</code>。
+import-templates = 没有自己的台账？下面是空白模板，填好发回来就行：
 b-import-yes = 📥 导入（{ $n } 份）
 b-import-drop = 放弃
 b-import-undo = ↩️ 撤销这次导入

@@ -1,0 +1,42 @@
+"""Lists and empty ledgers as files, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.config import Settings
+from bot.office import act, opened, reader_of
+from domain.ledger_kinds import KINDS
+from domain.people import Role, Staff
+from services import exports
+from services.desk import Desk
+from services.exports import LISTS, Asked
+from views.exports import template_workbook, workbook_of
+from views.workbooks import Workbook, pack
+from views.workbooks import write as drawn
+
+MOST = 1_000_000
+"""Rows of a sheet."""
+
+
+def write(settings: Settings, name: str, kind: str, out: Path | None, project: str | None) -> str:
+    """Writes a list of everybody, or of one project; where it went. Raises LookupError for a name that is none."""
+    kinds = [one.key for one in KINDS]
+    if name != "template" and name not in LISTS:
+        raise LookupError(f"{name}? there are {', '.join([*LISTS, 'template'])}")
+    if name == "template" and kind not in kinds:
+        raise LookupError(f"template {kind}? there are {', '.join(kinds)}")
+    with opened(settings) as database:
+        book = act(settings, database, lambda desk: _book(settings, desk, name, kind, project))
+    path = out or Path(f"{book.name}.xlsx")
+    path.write_bytes(drawn(pack(book)))
+    return f"→ {path}"
+
+
+def _book(settings: Settings, desk: Desk, name: str, kind: str, project: str | None) -> Workbook:
+    """Whoever may run the program sees what a director sees."""
+    to = reader_of(settings)
+    if name == "template":
+        return template_workbook(exports.template_of(desk, kind), to)
+    asked = Asked(Staff(0, "", Role.DIRECTOR, project), "", MOST)
+    return workbook_of(exports.table(desk, name, asked), to)
