@@ -11,7 +11,7 @@ from domain.homes import Contract
 from domain.journeys import JourneyKind
 from domain.people import Staff
 from services import bookings as times
-from services.booking_matters import Appointment, appointment, matter_of, source_of
+from services.booking_matters import Appointment, as_appointment, known, source_of
 from services.bookings import MyBookings
 from services.desk import Desk, ToBuyer
 from storage import bookings, contracts, people
@@ -105,10 +105,11 @@ def mark(desk: Desk, booking: int, state: BookingState) -> DayList:
 
 def _ask_again(desk: Desk, booking: Booking) -> None:
     contract = contracts.by_id(desk.tx, booking.contract)
-    if not matter_of(desk, booking.purpose, contract).open:
+    matter = known(desk, booking, contract)
+    if matter is None or not matter.open:
         return
     for owner in contracts.owners_of(desk.tx, booking.contract):
-        desk.tell(ToBuyer(owner.id), BookingMissed(appointment(desk, booking)))
+        desk.tell(ToBuyer(owner.id), BookingMissed(as_appointment(booking, matter)))
 
 
 def _in_private(desk: Desk) -> Staff:
@@ -133,12 +134,12 @@ def _row(desk: Desk, booking: Booking) -> DayRow:
     contract = contracts.by_id(desk.tx, booking.contract)
     owners = contracts.owners_of(desk.tx, contract.id)
     phones = [phone for _, phone, _ in (people.buyer_contact(desk.tx, one.id) for one in owners) if phone]
-    names = people.staff_names(desk.tx, booking.staff)
+    names, matter = people.staff_names(desk.tx, booking.staff), known(desk, booking, contract)
     return DayRow(
-        appointment(desk, booking),
+        as_appointment(booking, matter),
         contract,
         " / ".join(one.name for one in owners),
         phones[0] if phones else "",
         names.get(booking.staff or 0, ""),
-        matter_of(desk, booking.purpose, contract).collects,
+        None if matter is None else matter.collects,
     )

@@ -123,9 +123,23 @@ def source_of(purpose: str) -> Source:
     return found
 
 
+def known(desk: Desk, booking: Booking, contract: Contract) -> Matter | None:
+    """What a booking is for; None when its source knows it no more: a stage left config.yaml, a wave was given up."""
+    try:
+        return matter_of(desk, booking.purpose, contract)
+    except NotFound:
+        return None
+
+
 def appointment(desk: Desk, booking: Booking) -> Appointment:
     """A booking with its name, its place and what to bring; for services, which have looked at the rights."""
-    matter = matter_of(desk, booking.purpose, contracts.by_id(desk.tx, booking.contract))
+    return as_appointment(booking, known(desk, booking, contracts.by_id(desk.tx, booking.contract)))
+
+
+def as_appointment(booking: Booking, matter: Matter | None) -> Appointment:
+    """A booking with all that is known of what it is for."""
+    if matter is None:
+        return Appointment(booking, Words(booking.purpose, booking.purpose), Words("–", "–"), ())
     return Appointment(booking, matter.name, matter.calendar.place, matter.bring)
 
 

@@ -14,7 +14,7 @@ from services import booking_matters, bookings, progress
 from services.booking_matters import Bookable
 from services.desk import CAMPAIGN, Desk, ToBuyer
 from services.progress import Moved
-from storage import contracts, journeys, timers, visits
+from storage import contracts, journeys, people, timers, visits
 
 AGAIN, PLAN = "collect-again", "collect-plan"
 """The timers of a reminder, whose subject is the journey, and of planning on."""
@@ -73,8 +73,8 @@ def plan_stage(desk: Desk, subject: str, limit: int) -> None:
 
 
 def remind(desk: Desk, journey: int) -> None:
-    """Due now: whoever has not fetched it hears it, in polite hours, unless she has booked; after some weeks a colleague
-    calls her, too."""
+    """Due now: whoever has not fetched it hears it, in polite hours, unless she has booked; a colleague calls after
+    some weeks, and at once where no message arrives."""
     found = journeys.by_id(desk.tx, journey)
     rules = desk.rules.journeys[found.kind]
     stage = rules.stage(found.stage)
@@ -93,7 +93,10 @@ def remind(desk: Desk, journey: int) -> None:
     owners = contracts.owners_of(desk.tx, contract.id)
     for owner in owners:
         desk.tell(ToBuyer(owner.id), CollectReminder(contract, rules, stage, days, bookable), priority=CAMPAIGN)
-    if days >= said.collect_call_days and owners:
+    reached = [
+        one for one in (people.reach_buyer(desk.tx, owner.id) for owner in owners) if one.chat and not one.blocked
+    ]
+    if owners and (days >= said.collect_call_days or not reached):
         why = booking_matters.collect_reason(found.kind)
         visits.call(desk.tx, contract.id, owners[0].id, contract.home.project, why, desk.today)
 

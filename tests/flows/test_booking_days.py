@@ -188,6 +188,35 @@ async def test_s09_who_does_not_collect_is_reminded_and_then_called(town: Town) 
 
 
 @pytest.mark.row("S9")
+async def test_s09_whom_no_message_reaches_is_called_at_once(town: Town) -> None:
+    chen = await town.staff("陈静")
+    await town.contract("吴建国", "云栖里 5-1-0801", stages=PAID, phone="13800000002")
+    await town.passes(days=5)
+    await chen.says("/visits")
+    chen.hears("名单是空的")
+    await town.passes(days=1)
+    await chen.says("/visits")
+    chen.hears("东西备好很久了，还没来领")
+
+
+async def test_a_stage_that_left_the_config_does_not_hide_the_others(town: Town) -> None:
+    zhou = await town.staff("周敏", Role.MANAGER)
+    lin = await town.buyer("林晓梅", stages=PASSED)
+    wu = await town.buyer("吴建国", "云栖里 5-1-0801", stages=PASSED)
+    await book(lin)
+    await book(wu)
+    await town.ask(lambda tx: tx.exec_driver_sql("UPDATE bookings SET purpose = 'stage:mortgage:gone' WHERE id = 1"))
+    for hearer in town.hearers():
+        hearer.forgets()
+    await zhou.says("/bookings 明天")
+    zhou.hears("（2 组）")
+    assert "stage:mortgage:gone" in zhou.calls()[-1].params["text"]
+    await town.passes(hours=8, minutes=1)
+    lin.hears("明天约好了")
+    wu.hears("明天约好了")
+
+
+@pytest.mark.row("S9")
 async def test_who_has_booked_is_not_reminded_to_collect(town: Town) -> None:
     lin = await town.buyer("林晓梅", stages=PAID)
     await book(lin, "3月20日", "上午 10:00")
