@@ -58,6 +58,16 @@ class PaperDesk:
 
 
 @dataclass(frozen=True)
+class PaperEvent:
+    """One line of a paper's history: what became of it, when, by whom, and why."""
+
+    what: str
+    at: datetime
+    who: str
+    why: Words
+
+
+@dataclass(frozen=True)
 class PaperToCheck:
     """For staff, in private: one paper, who sent it and what she wrote with it. `asks`: why does it go back?"""
 
@@ -68,6 +78,7 @@ class PaperToCheck:
     sender: str
     words: tuple[str, ...]
     reasons: tuple[tuple[str, Words], ...] = ()
+    history: tuple[PaperEvent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,11 +153,27 @@ def look(desk: Desk, paper: int, *, refusing: bool = False) -> object:
     sender = names.get(files[0].buyer, "") if files else ""
     words = tuple(one.text for one in files if one.text)
     reasons = tuple(desk.rules.papers.reasons.items()) if refusing else ()
-    check = PaperToCheck(case.contract, case.journey.kind, line, len(files), sender, words, reasons)
+    history = _history(desk, paper, names)
+    check = PaperToCheck(case.contract, case.journey.kind, line, len(files), sender, words, reasons, history)
     if not files or refusing:
         return check
     desk.tell(ToChat(desk.chat), check, priority=WAITS)
     return PaperFiles(line, tuple((one.kind, one.file_id) for one in files))
+
+
+def _history(desk: Desk, paper: int, buyers: dict[int, str]) -> tuple[PaperEvent, ...]:
+    """What became of it, who did it and why."""
+    lines = papers.history(desk.tx, paper)
+    staff = people.staff_names(desk.tx, *(one.staff for one in lines))
+    return tuple(
+        PaperEvent(
+            one.what,
+            one.at,
+            staff.get(one.staff or 0) or buyers.get(one.buyer or 0, ""),
+            paper_lines.reason_of(desk, one.text),
+        )
+        for one in lines
+    )
 
 
 def accept(desk: Desk, paper: int, version: int) -> PaperDesk:

@@ -8,7 +8,21 @@ from services.paper_checks import PaperDesk, PaperQueue, PaperToCheck, WhyRefuse
 from services.rounds import RoundDraft, RoundWords
 from views.message import Button, Message, press
 from views.paper_lines import paper_name, paper_row
-from views.parts import TEXT, button, counted, home_of, in_rows, labelled, lines, one_line, page, person, quote, within
+from views.parts import (
+    TEXT,
+    button,
+    counted,
+    home_of,
+    in_rows,
+    labelled,
+    lines,
+    named,
+    one_line,
+    page,
+    person,
+    quote,
+    within,
+)
 from views.reader import Html, Reader
 from views.say import say
 
@@ -107,7 +121,7 @@ def _(value: PaperToCheck, to: Reader) -> Message:
     words = [quote(to, one, 300) for one in value.words[:_WORDS]]
     head = to.text("check-head", home=home_of(value.contract), paper=paper_name(value.line, to))
     asks = to.text("check-why") if value.reasons else Html("")
-    said = page(lines(head, paper_row(value.line, to), files), *words, asks)
+    said = page(lines(head, paper_row(value.line, to), files), *words, _history(value, to), asks)
     back = (button(to, "b-back", press("check", value.contract.id, value.kind)),)
     if value.reasons:
         why = [
@@ -124,6 +138,21 @@ def _(value: PaperToCheck, to: Reader) -> Message:
     if paper.state is not PaperState.MISSING:
         row.append(button(to, "b-refuse", press("refuse-why", paper.id)))
     return Message(within(said, TEXT), (tuple(row), back))
+
+
+def _history(value: PaperToCheck, to: Reader) -> Html:
+    """What became of it, the newest lines."""
+    rows = [
+        to.text(
+            "paper-event-why" if one.why.zh.strip() else "paper-event",
+            moment=to.moment(one.at),
+            who=person(to, one.who, "clock"),
+            what=named(to, "paper-line", one.what),
+            why=one_line(one.why.in_(to.language), 120),
+        )
+        for one in value.history[-_WORDS:]
+    ]
+    return lines(to.text("paper-history"), *rows) if rows else Html("")
 
 
 @say.register

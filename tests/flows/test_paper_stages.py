@@ -40,6 +40,10 @@ async def test_s02_with_a_reason_on_record_it_goes_on(town: Town) -> None:
     lin.hears("银行审批")
     assert "还没收到" not in lin.calls()[-1].params["caption"]
     wu.hears_nothing()
+    await chen.says("/papers HT-3-2-1202")
+    await chen.taps("首付款收据")
+    assert "陈静 同意先不交：原件已当面交到银行" in chen.pending()[-1]
+    chen.forgets()
 
 
 @pytest.mark.row("S2", "S95")

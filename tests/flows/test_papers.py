@@ -220,6 +220,20 @@ async def test_s02_what_is_no_paper_gets_a_kind_word(town: Town, content: dict[s
     lin.hears("好的")
 
 
+@pytest.mark.row("S2")
+async def test_s02_cancel_forgets_what_she_was_gathering(town: Town) -> None:
+    lin = await town.buyer("林晓梅", stages=COLLECTING)
+    await lin.says("/papers")
+    await lin.taps("户口本")
+    await lin.sends_photo()
+    lin.forgets()
+    await lin.says("/cancel")
+    lin.hears("没发出的内容已经丢弃")
+    await lin.says("/papers")
+    assert "✏️" not in " ".join(lin.buttons())
+    lin.forgets()
+
+
 @pytest.mark.row("S2", "S95")
 async def test_s02_papers_are_nobody_elses(town: Town) -> None:
     zhou = await town.staff("周敏", Role.MANAGER)

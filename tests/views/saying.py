@@ -53,7 +53,7 @@ NOT_SAID = {
     "ArrearRow",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
-    "Case", "LoanRow", "PaperLine", "ToCheck",
+    "Case", "LoanRow", "PaperEvent", "PaperLine", "ToCheck",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

@@ -33,10 +33,10 @@ b-language-any = 🌐 语言 Language
 about-me-wrong = Something wrong? Write it here and a colleague will check and correct it.
 privacy-kept =
     <b>What we keep</b>
-    Your name, phone, home, the progress of your contract, and the words and photos that you send here. They serve your after-sales care and nothing else. Name, phone and words are sealed in the database.
+    Your name, phone, home, the progress of your contract, and the words, photos and papers that you send here. They serve your after-sales care and nothing else. Name, phone and words are sealed in the database.
 privacy-seen =
     <b>Who sees it</b>
-    Colleagues who look after your project. Cards in groups show only your initial and the last four digits of your phone; whoever has to call you looks it up in private. Identity numbers and loan sums are never shown here.
+    Colleagues who look after your project. Cards in groups show only your initial and the last four digits of your phone; whoever has to call you looks it up in private. Papers that you hand in are shown to the colleagues in charge in private, never in a group. Identity numbers and loan sums are never shown here.
 privacy-time =
     <b>How long</b>
     Raw messages are deleted after { $n } hours. Tickets and progress stay with the contract, for the warranty and for your questions.

@@ -156,3 +156,14 @@ opened-wanted =
        *[other] <b>{ $n } papers are still wanted:</b>
     }
 opened-nothing = We have every paper already; nothing is wanted from you.
+
+paper-history = <b>So far:</b>
+paper-event = • { $moment } { $who } { $what }
+paper-event-why = • { $moment } { $who } { $what }: { $why }
+paper-line-received = handed it in
+paper-line-replaced = sent other files
+paper-line-passed = found it in order
+paper-line-refused = sent it back
+paper-line-asked = wrote down that it is wanted again
+paper-line-waived = let it go for now
+paper-line-known = known from before

@@ -124,3 +124,14 @@ loan-deal-done = 已成交
 opened-known = <b>以前交过、不用再交的：</b>
 opened-wanted = <b>还要交 { $n } 份：</b>
 opened-nothing = 要的资料以前都交过了，这次不用再交。
+
+paper-history = <b>经过：</b>
+paper-event = • { $moment } { $who } { $what }
+paper-event-why = • { $moment } { $who } { $what }：{ $why }
+paper-line-received = 交来
+paper-line-replaced = 换了文件
+paper-line-passed = 通过
+paper-line-refused = 退回
+paper-line-asked = 登记要求补交
+paper-line-waived = 同意先不交
+paper-line-known = 以前交过，直接算通过
