@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.schema import CreateIndex, DropIndex
 
-from benchmarks import history
+from benchmarks import history, paperwork
 from benchmarks.lives import Lives, Rows, at_noon
 from storage import schema
 from storage.columns import Sealed, SealedJson, metadata
@@ -54,6 +54,18 @@ PLAN = (
         Lives.lengths,
     ),
     Filled("papers", "journey_id kind state reason at", Lives.papers),
+    Filled(
+        "wanted_papers",
+        "id journey_id project kind buyer_id name state reason how round at version",
+        paperwork.wanted,
+    ),
+    Filled("paper_files", "paper_id buyer_id sent kind file_id unique_id album text at", paperwork.files),
+    Filled("paper_lines", "paper_id at what staff_id buyer_id text", paperwork.lines),
+    Filled(
+        "paper_rounds",
+        "journey_id number staff_id wanted reason declined begun_at sent_at ended_at",
+        paperwork.rounds,
+    ),
     Filled(
         "visits",
         "contract_id buyer_id project reason state due_on mode feeling words staff_id asked_at done_at version",

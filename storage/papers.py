@@ -170,6 +170,10 @@ def passed_of(tx: Transaction, people_: Collection[int]) -> tuple[Paper, ...]:
     return tuple(as_paper(row) for row in rows)
 
 
+_WINDOW = 500
+"""Papers among which the longest waiting cases are looked for."""
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A journey with papers to check: how many, and since when the oldest of them waits."""
@@ -182,20 +186,19 @@ class Waiting:
 
 def to_check(tx: Transaction, staff: Staff, limit: int) -> tuple[Waiting, ...]:
     """The journeys in her projects with papers to check, the longest waiting first."""
-    rows = tx.execute(
-        select(
-            journeys.c.contract_id,
-            journeys.c.kind,
-            func.min(wanted_papers.c.at).label("since"),
-            func.count().label("papers"),
-        )
-        .select_from(wanted_papers.join(journeys, journeys.c.id == wanted_papers.c.journey_id))
-        .where(*_received(staff))
-        .group_by(journeys.c.id, journeys.c.contract_id, journeys.c.kind)
-        .order_by(func.min(wanted_papers.c.at), journeys.c.id)
-        .limit(limit)
+    oldest = select(wanted_papers.c.journey_id, wanted_papers.c.at).where(*_received(staff))
+    since: dict[int, datetime] = {}
+    for row in tx.execute(oldest.order_by(wanted_papers.c.at).limit(_WINDOW)):
+        since.setdefault(row.journey_id, row.at)
+    first = list(since)[:limit]
+    here = (wanted_papers.c.journey_id.in_(first), wanted_papers.c.state == PaperState.RECEIVED.value)
+    waiting = select(wanted_papers.c.journey_id, func.count().label("n")).where(*here)
+    counts = {row.journey_id: row.n for row in tx.execute(waiting.group_by(wanted_papers.c.journey_id))}
+    asked = select(journeys.c.id, journeys.c.contract_id, journeys.c.kind).where(journeys.c.id.in_(first))
+    rows = {row.id: row for row in tx.execute(asked)}
+    return tuple(
+        Waiting(rows[one].contract_id, JourneyKind(rows[one].kind), since[one], counts.get(one, 1)) for one in first
     )
-    return tuple(Waiting(row.contract_id, JourneyKind(row.kind), row.since, row.papers) for row in rows)
 
 
 def count_to_check(tx: Transaction, staff: Staff, most: int) -> int:
