@@ -186,6 +186,7 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_arrears.test_s11_the_newest_table_holds_and_the_same_one_changes_nothing,
     test_arrears.test_s11_a_pledge_pauses_and_a_broken_one_is_told_to_the_manager,
     test_arrears.test_s11_co_owners_are_reminded_and_one_answer_is_enough,
+    test_arrears.test_s11_never_in_a_group_nor_to_another_buyer,
     test_settlements.test_s22_confirmed_then_paid_by_finance,
     test_settlements.test_s22_a_refund_on_a_day_by_command,
     test_receipts.test_s10_one_line_by_command_is_shown_before_it_is_taken,
