@@ -21,7 +21,8 @@ _HEARD = (
     select(accounts.c.id)
     .select_from(owners.join(accounts, accounts.c.buyer_id == owners.c.buyer_id))
     .where(owners.c.contract_id == journeys.c.contract_id, owners.c.until.is_(None))
-    .exists()
+    .limit(1)  # and not EXISTS, which PostgreSQL may answer by reading every account first
+    .scalar_subquery()
 )
 _STANDING: Select[Any] = (
     select(journeys, _HEARD.label("heard"))
