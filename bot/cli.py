@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import config
-from bot.cli_systems import token_app
+from bot.cli_systems import hook_app, token_app
 from bot.clock import SystemClock
 from bot.config import BadSettings
 from bot.kinds import As
@@ -35,6 +35,7 @@ app.add_typer(staff_app, name="staff")
 app.add_typer(db_app, name="db")
 app.add_typer(aside_app, name="aside")
 app.add_typer(token_app, name="token")
+app.add_typer(hook_app, name="hook")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 

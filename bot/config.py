@@ -122,6 +122,14 @@ class Api(_Part):
     burst: Annotated[int, Field(ge=1)] = 60
 
 
+class HookSettings(_Part):
+    """How other systems are called."""
+
+    private: bool = False
+    timeout_seconds: Annotated[float, Field(ge=1, le=60)] = 10
+    give_up_hours: Annotated[float, Field(gt=0)] = 72
+
+
 class Settings(BaseSettings):
     """Everything that config.yaml, files and the environment say."""
 
@@ -132,6 +140,7 @@ class Settings(BaseSettings):
     data_key: Annotated[SecretStr | None, Field(min_length=32)] = None
     web: Web = Web()
     api: Api = Api()
+    hooks: HookSettings = HookSettings()
     cluster: Cluster = Cluster()
     watch: WatchSettings = WatchSettings()
     var_dir: Path = Path("var")

@@ -24,6 +24,7 @@ from bot.cluster import Cluster
 from bot.config import Settings
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.hooks import Hooks, Manners
 from bot.importing import Importing
 from bot.intake import WANTED, Intake, poll
 from bot.joining import Joining
@@ -65,6 +66,7 @@ class Machine:
     ticker: Ticker
     cluster: Cluster
     watch: Watch
+    hooks: Hooks
     importing: Importing = field(init=False)
 
     def __post_init__(self) -> None:
@@ -139,7 +141,7 @@ class Machine:
             self.ticker.start()
             letting_in = kept_up("intake", self._let_in)
             importing = kept_up("importing", self.importing.run)
-            others = (letting_in, importing, self.watch.run(), hello.introduce(self.bot))
+            others = (letting_in, importing, self.watch.run(), self.hooks.run(), hello.introduce(self.bot))
             works = [asyncio.create_task(work) for work in others]
             try:
                 await self.cluster.deposed()
@@ -227,6 +229,8 @@ async def build(
     ticker = Ticker(acts)
     limit = timedelta(seconds=settings.watch.stalled_seconds)
     watch = Watch(acts, bot, limit, webhook=settings.telegram.mode == "webhook")
+    calling = settings.hooks
+    hooks = Hooks(acts, cluster, Manners(calling.private, calling.timeout_seconds, calling.give_up_hours))
     return Machine(
-        settings, clock, database, bot, application, acts, lanes, intake, courier, studio, ticker, cluster, watch
+        settings, clock, database, bot, application, acts, lanes, intake, courier, studio, ticker, cluster, watch, hooks
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import tickets as rules
+from domain.hooks import Event
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import (
@@ -14,6 +15,7 @@ from services import (
     cards,
     collecting,
     digests,
+    hooks,
     lengths,
     paper_sending,
     quiet,
@@ -23,11 +25,15 @@ from services import (
 )
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
+from storage import hooks as hook_rows
 from storage import tickets as ticket_rows
 from storage.timers import Timer
 
 KEEP = timedelta(hours=72)
 """How long the bodies of handled updates and sent messages are kept."""
+
+KEEP_PUSHES = timedelta(days=30)
+"""How long a hook that is set aside may find what waits for it."""
 
 SLICE = 1000
 """Rows that the clock goes through in one act: some ten milliseconds, which nobody notices."""
@@ -99,6 +105,7 @@ def _night(desk: Desk, _timer: Timer) -> None:
     passages.purge(desk.tx, desk.now - KEEP)
     imports.purge(desk.tx, desk.now - KEEP)
     replays.purge(desk.tx, desk.now - KEEP)
+    hook_rows.purge(desk.tx, desk.now - KEEP, desk.now - KEEP_PUSHES)
     plan(desk)
 
 
@@ -168,6 +175,8 @@ def _lapse(desk: Desk, timer: Timer) -> None:
         return
     ticket = ticket_rows.save(desk.tx, seen, rules.lapse(seen, desk.now))
     ticket_rows.add_line(desk.tx, ticket.number, "lapsed", desk.now)
+    closed: dict[str, str | int] = {"ticket": ticket.number, "how": "unconfirmed", "cause": ticket.cause}
+    hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, **closed)
     desk.tell(ToBuyer(ticket.buyer), ClosedUnconfirmed(ticket), subject=cards.subject_of(ticket.number))
     cards.post(desk, ticket)
 

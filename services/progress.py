@@ -10,6 +10,7 @@ from typing import TypeAlias
 from domain import journeys as rules
 from domain.errors import NotFound, NotNow
 from domain.homes import Contract
+from domain.hooks import Event
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.lengths import Usual
 from services import (
@@ -18,6 +19,7 @@ from services import (
     bookings,
     entering,
     fact_lines,
+    hooks,
     lengths,
     opening,
     paper_lines,
@@ -221,6 +223,7 @@ def tell_buyers(
     bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
     usual = lengths.usual(desk, found, kind, stage)
     news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
+    hooks.announce(desk, Event.STAGE_MOVED, found.home.project, contract=found.number, journey=kind, stage=stage)
     for buyer, part in contracts.parties(desk.tx, contract):
         facts_ = fact_lines.in_news(desk, contract, kind, stage, part)
         desk.tell(ToBuyer(buyer.id), replace(news, facts=facts_), priority=priority)

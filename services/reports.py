@@ -8,10 +8,11 @@ from datetime import datetime
 from domain.drafts import MAX_PHOTOS, Draft, Lack, joined, lacks
 from domain.errors import NotFound, NotNow
 from domain.homes import Contract
+from domain.hooks import Event
 from domain.passages import Passage
 from domain.promises import due, warning_times
 from domain.tickets import Kind, Status, Ticket
-from services import cards
+from services import cards, hooks
 from services.cards import TicketPhotos
 from services.desk import Desk, ToBuyer, ToGroup
 from storage import contracts, drafts, passages, people, tickets, timers
@@ -169,6 +170,14 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
     by = desk.actor.staff.id if desk.actor.staff is not None and source != "telegram" else None
     tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=buyer)
     _start_clocks(desk, ticket)
+    facts: dict[str, str | int] = {
+        "ticket": ticket.number,
+        "contract": contract.number,
+        "kind": kind,
+        "priority": priority,
+        "source": source,
+    }
+    hooks.announce(desk, Event.TICKET_OPENED, ticket.project, **facts)
     return ticket
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
+from domain.hooks import Event
 from domain.people import Role
 from domain.tickets import Status, Ticket, Verdict
-from services import cards, surveys
+from services import cards, hooks, surveys
 from services.cards import TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from services.reports import set_clocks
@@ -91,6 +92,7 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
     if verdict is Verdict.FIXED:
+        hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, ticket=number, how="confirmed", cause=ticket.cause)
         cards.post(desk, ticket)
         return surveys.ask_rating(desk, ticket)
     return _reopened(desk, ticket, verdict)

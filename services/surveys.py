@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.errors import Unreadable
+from domain.hooks import Event
 from domain.tickets import Ticket
+from services import hooks
 from services.desk import Desk, ToManagers
 from storage import people, surveys, tickets
 
@@ -59,6 +61,9 @@ def rate(desk: Desk, survey: int, score: int) -> Rated:
     surveys.answer(desk.tx, survey, desk.now, score=score)
     assert desk.actor.account is not None  # buyer() has looked
     people.await_words(desk.tx, desk.actor.account, desk.chat, WHY, str(survey), desk.now)
+    if found.score != score and found.subject.isdecimal():
+        project = tickets.by_number(desk.tx, int(found.subject)).project
+        hooks.announce(desk, Event.SURVEY_ANSWERED, project, ticket=int(found.subject), score=score)
     if score <= LOW and found.score != score:
         _alarm(desk, found, score, found.reason)
     return Rated(int(found.subject), survey, score, found.reason)

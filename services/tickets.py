@@ -8,10 +8,11 @@ from functools import partial
 
 from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
+from domain.hooks import Event
 from domain.people import Staff
 from domain.promises import due
 from domain.tickets import Priority, Status, Ticket
-from services import cards
+from services import cards, hooks
 from services.cards import Face, TicketCard, TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from services.reports import Media, Said, keep_passage, set_clocks
@@ -195,6 +196,7 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
     tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
     tickets.add_line(desk.tx, into, "said", desk.now, seen.text or PHOTO, buyer=seen.buyer)
     drafts.photos_to_other_ticket(desk.tx, number, into)
+    hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, ticket=number, how="merged", into=into)
     desk.tell(ToBuyer(ticket.buyer), Merged(ticket, into), subject=f"ticket:{into}")
     cards.post(desk, other)
     return cards.moved(desk, ticket, "merged")

@@ -21,7 +21,7 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 PLACE = re.compile(r"`([\w/]+\.py):([A-Za-z_]\w*(?:\.\w+)?)`")
 PATH = re.compile(rf"`((?:{'|'.join(FLOORS)}|tests|tools|docs|demo|benchmarks)/[\w/.-]*)`")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
-ELSEWHERE = {"healthz", "readyz", "metrics", "telegram", "newbot"}
+ELSEWHERE = {"api", "healthz", "readyz", "metrics", "telegram", "newbot"}
 """Said to the web, and to @BotFather."""
 INVENTED = re.compile(r"(?:^|[/_])copies\b")
 """The noun of the recipe in the map, which is an example."""

@@ -18,6 +18,7 @@ from sqlalchemy.exc import NoResultFound
 
 from benchmarks.lives import Lives, at_noon
 from benchmarks.population import fill, sealed_with
+from domain.hooks import Event
 from domain.journeys import JourneyKind
 from domain.passages import Passage
 from domain.quiet import Standing
@@ -29,6 +30,7 @@ from storage import (
     contracts,
     exports,
     health,
+    hooks,
     inbox,
     invitations,
     lists,
@@ -138,6 +140,16 @@ async def test_what_other_systems_ask(town: Town) -> None:
     assert await town.ask(records.tickets_of, found.contract.id, 9, 10) == ()
     assert await town.ask(records.people_on, found.contract.id)
     assert await town.ask(records.steps_of, 1)
+    hook = await town.ask(hooks.add, "https://example.com", frozenset(Event), None, "whsec_", town.now)
+    await town.ask(hooks.put, hook, Event.STAGE_MOVED, {}, town.now)
+    (taken,) = await town.ask(hooks.take, town.machine.cluster.term, town.now)
+    found_push = await town.ask(hooks.next_push, hook)
+    assert await town.ask(hooks.failed, taken, town.machine.cluster.term, taken)
+    assert await town.ask(hooks.delivered, hook, found_push[0], town.machine.cluster.term, town.now)
+    await town.ask(hooks.again, hook, town.now)
+    assert await town.ask(hooks.purge, town.now + timedelta(1), town.now + timedelta(1)) == 1
+    assert len(await town.ask(hooks.listed)) == 1
+    await town.ask(hooks.remove, hook)
     await town.ask(replays.lock, token.id, "key")
     await town.ask(replays.keep, token.id, "key", Kept(b"", 200, {}), town.now)
     assert await town.ask(replays.find, token.id, "key") == Kept(b"", 200, {})

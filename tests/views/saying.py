@@ -51,6 +51,7 @@ NOT_SAID = {
     "People", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRow",
     "QuietCase", "YearLine",
     "ArrearRow",
+    "Answer", "Once", "TicketRecord",
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "LoanRow", "PaperEvent", "PaperLine", "ToCheck",

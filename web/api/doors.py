@@ -150,7 +150,8 @@ async def _act(door: _Door, service: Callable[[Desk], Answer]) -> Answer:
     except KeyReused:
         return problem("key-reused")
     except BadCursor:
-        return problem("invalid", errors=[{"field": "query.cursor", "problem": "It is none that was given out here"}])
+        wrong = {"field": "query.cursor", "problem": "It is none that was given out here"}
+        return problem("not-found", "There is no such page.", [wrong])
     except (DeskError, BadEntry) as refusal:
         return refused(refusal, door.rules)
 

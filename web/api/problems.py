@@ -24,6 +24,7 @@ TITLES = {
     "not-found": (404, "There is no such thing, or it is not this token's to see"),
     "wrong-method": (405, "This cannot be done here"),
     "in-hand": (409, "The same request is being done at this moment"),
+    "entry-refused": (409, "It cannot be entered as things stand"),
     "too-large": (413, "The body is too large"),
     "wrong-type": (415, "The body must be application/json"),
     "invalid": (422, "Some of it cannot be right"),
@@ -54,7 +55,7 @@ def _answer(
 def refused(refusal: DeskError | BadEntry, rules: Rules) -> Answer:
     """A refusal of the desk, in the words that a colleague would read."""
     if isinstance(refusal, BadEntry):
-        return problem("invalid", errors=[_of_fault(one) for one in refusal.faults])
+        return problem("entry-refused", errors=[_of_fault(one) for one in refusal.faults])
     detail = " ".join(visible(say(refusal, Reader("en", rules.zone)).text).split())
     if isinstance(refusal, NotFound):
         return problem("not-found", detail)

@@ -27,15 +27,21 @@ def _plain(value: Any) -> Any:
     return int(value)
 
 
+def _whole(value: Any) -> Any:
+    """In JSON 1.0 is as whole as 1."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_SAID)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=32, pattern=_SAID)]
 MayBeEmpty = Annotated[str, StringConstraints(max_length=64, pattern=_NO_CONTROLS)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
 Cursor = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,200}$")]
-Most = Annotated[int, BeforeValidator(_plain), Field(ge=1, le=200)]
-Fen = Annotated[int, Field(ge=0, le=10**13)]
+Most = Annotated[int, Field(ge=1, le=200), BeforeValidator(_plain)]
+Fen = Annotated[int, Field(ge=0, le=10**13), BeforeValidator(_whole)]
+Id = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_whole)]
 Area = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
-Number = Annotated[int, BeforeValidator(_plain), Field(ge=1, le=2**31 - 1)]
+Number = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_plain)]
 
 
 class Said(BaseModel):
@@ -129,7 +135,7 @@ class MoveIn(Said):
 class TicketIn(Said):
     kind: Kind
     text: Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=_LINES)]
-    buyer: Annotated[int | None, Field(ge=1, le=2**31 - 1, description="the first owner without one")] = None
+    buyer: Annotated[Id | None, Field(description="the first owner without one")] = None
 
 
 class HomeOut(Told):

@@ -10,6 +10,7 @@ not-found-journey-for-instalments = This home is on record as paid by instalment
 not-found-stage = There is no stage “{ $name }”. Send /stage to see how, or choose it with the buttons.
 not-found-staff = No single colleague “{ $name }” serves this project. Write the full name, or tap “👥 Assign” on the card.
 not-found-department = There is no department “{ $name }”. They are listed under departments in config.yaml.
+not-found-hook = There is no hook { $name }. See anju hook list.
 not-found-token = There is no token { $name }. See anju token list.
 not-found-project = There is no project { $name }.
 not-found-draft = That report has been sent or dropped already. To tell us something else, begin again.

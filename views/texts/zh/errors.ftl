@@ -10,6 +10,7 @@ not-found-journey-for-instalments = 这套房登记的是分期付款，没有{ 
 not-found-stage = 没有这个节点：{ $name }。请发 /stage 看用法，或者从按钮里选。
 not-found-staff = 没有找到同事“{ $name }”，或者重名、不负责这个楼盘。请写全名，或者在卡片上点「👥 改派」。
 not-found-department = 没有这个部门：{ $name }。有哪些部门，写在 config.yaml 的 departments 里。
+not-found-hook = 没有这个推送：{ $name }。用 anju hook list 看名单。
 not-found-token = 没有这个接口令牌：{ $name }。用 anju token list 看名单。
 not-found-project = 没有这个楼盘：{ $name }。
 not-found-draft = 这份反馈已经发出或取消了。要再说一件事，重新开始就行。
