@@ -23,6 +23,7 @@ from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
+from domain.chases import ChaseRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
@@ -153,6 +154,7 @@ class Settings(BaseSettings):
     journeys: Annotated[dict[JourneyKind, JourneyRule], _checked(checks.journeys)]
     approvers: Annotated[dict[Role, Words], _checked(checks.approvers)]
     papers: Annotated[PaperRules, _checked(checks.papers)]
+    chases: Annotated[ChaseRules, _checked(checks.chases)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]

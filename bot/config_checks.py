@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain import bookings as booking_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
+from domain.chases import ChaseRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, PaperRule, StageRule, Words
 from domain.lengths import LengthRules
@@ -64,6 +65,8 @@ def _stage(stage: StageRule, before: set[str]) -> list[str]:
         faults.append(": stands twice")
     if stage.usual_days is not None and stage.usual_days < 1:
         faults.append(f".usual_days: should be at least 1, not {stage.usual_days}")
+    if stage.due_days is not None and stage.due_days < 1:
+        faults.append(f".due_days: should be at least 1, not {stage.due_days}")
     if stage.approval is not None and stage.approval not in APPROVERS:
         faults.append(f".approval: should be manager or director, not {stage.approval}")
     names = [fact.key for fact in stage.facts]
@@ -113,6 +116,12 @@ def papers(rules: PaperRules) -> list[str]:
     if not 0 <= rules.tell_after_minutes <= 1440:
         faults.append(f"tell_after_minutes: should be from 0 to 1440, not {rules.tell_after_minutes}")
     return faults
+
+
+def chases(rules: ChaseRules) -> list[str]:
+    """Times that can be counted."""
+    counted = {name: getattr(rules, name) for name in ("again_days", "managers_after", "at_once")}
+    return [f"{name}: should be at least 1, not {value}" for name, value in counted.items() if value < 1]
 
 
 def promises(rules: Promises) -> list[str]:

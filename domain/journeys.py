@@ -132,6 +132,7 @@ class StageRule:
     bring: tuple[Words, ...] = ()
     needs: tuple[str, ...] = ()
     approval: Role | None = None
+    due_days: int | None = None
     facts: tuple[FactRule, ...] = ()
     assumed: bool = False
     forms: tuple[Words, ...] = ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
+from domain.chases import ChaseRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
@@ -52,6 +53,7 @@ class Rules:
     departments: Mapping[str, Words]
     journeys: Mapping[JourneyKind, JourneyRule]
     approvers: Mapping[Role, Words]
+    chases: ChaseRules
     papers: PaperRules
     imports: ImportRules
     tickets: TicketRules

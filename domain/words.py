@@ -26,6 +26,8 @@ _PATIENCE = {
     "visit-call": timedelta(hours=12),
     "send-back": timedelta(hours=12),
     "fact": timedelta(hours=12),
+    "chased": timedelta(hours=12),
+    "new-due": timedelta(hours=12),
 }
 
 

@@ -97,8 +97,8 @@ def state(desk: Desk, journey: Journey) -> ApprovalState | None:
     return ApprovalState(title, True, found.reason, by, found.decided_at)
 
 
-def pass_by(desk: Desk, journey: Journey, to: str, by: Staff) -> None:
-    """Refuses a move past an approval, unless it is the approver who makes it: then that is the approval."""
+def pass_by(desk: Desk, journey: Journey, to: str, by: Staff) -> bool:
+    """Refuses a move past an approval, unless it is the approver who makes it: then that is the approval, and True."""
     rule = desk.rules.journeys[journey.kind]
     try:
         stage = rules.check_passage(rule, journey.stage, to, by)
@@ -107,6 +107,7 @@ def pass_by(desk: Desk, journey: Journey, to: str, by: Staff) -> None:
     if stage is not None:
         approval = approvals.ask(desk.tx, journey.id, stage.key, desk.now)
         approvals.decide(desk.tx, approval, Decision.APPROVED, by.id, desk.now)
+    return stage is not None
 
 
 def check(desk: Desk, stage: StageRule, by: Staff) -> None:

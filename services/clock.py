@@ -13,6 +13,7 @@ from domain.tickets import WORKED_ON, Status, Ticket
 from services import (
     booking_reminders,
     cards,
+    chases,
     collecting,
     digests,
     hooks,
@@ -87,6 +88,7 @@ def plan(desk: Desk) -> None:
     if not timers.exists(desk.tx, "night", "desk"):
         timers.set_(desk.tx, "night", "desk", tonight if tonight > local else tonight + timedelta(days=1))
     digests.plan(desk)
+    chases.plan(desk)
 
 
 def _place(desk: Desk, timer: Timer) -> None:
@@ -107,6 +109,11 @@ def _night(desk: Desk, _timer: Timer) -> None:
     replays.purge(desk.tx, desk.now - KEEP)
     hook_rows.purge(desk.tx, desk.now - KEEP, desk.now - KEEP_PUSHES)
     plan(desk)
+
+
+def _chase(desk: Desk, _timer: Timer) -> None:
+    chases.sweep(desk)
+    chases.plan(desk)
 
 
 def _plan_visits(desk: Desk, after: int) -> None:
@@ -195,6 +202,8 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "solution-warn": _warn,
     "first-late": _late,
     "solution-late": _late,
+    "chase": _chase,
+    "chase-more": _chase,
     "confirm-remind": _remind,
     "confirm-lapse": _lapse,
     "papers-in": lambda desk, timer: paper_sending.tell_staff(desk, int(timer.subject)),

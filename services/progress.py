@@ -22,6 +22,7 @@ from services import (
     hooks,
     lengths,
     opening,
+    owners,
     paper_lines,
     paper_stages,
 )
@@ -30,6 +31,7 @@ from services.booking_matters import Bookable
 from services.desk import ALERT, Desk, ToBuyer
 from services.entering import FactWanted
 from services.fact_lines import Facts
+from services.owners import Care
 from services.paper_lines import PaperLine
 from services.paper_stages import PapersOpen
 from storage import contracts, facts, journeys, paper_rounds
@@ -52,6 +54,7 @@ class ProgressCard:
     now: datetime
     for_staff: bool = False
     approval: ApprovalState | None = None
+    care: Care | None = None
     bookable: Bookable | None = None
     usual: Usual | None = None
     """As the firm's own cases tell it; None: as config.yaml says."""
@@ -166,8 +169,10 @@ def move(
         paper_stages.waive(desk, found, kind, target.key, note)
     if entering.wants(desk, target, said):
         return entering.start(desk, journey, target, note)
-    approvers.pass_by(desk, journey, target.key, staff)
+    approves = approvers.pass_by(desk, journey, target.key, staff)
     facts.keep(desk.tx, journey.id, target.key, said or {}, staff.name, desk.now)
+    if not approves:
+        owners.take_up(desk, journey, found, staff)
     enter(desk, found, journey, target, staff.name, note, since=since)
     return _card(desk, found, kind, others=0, for_staff=True)
 
@@ -255,6 +260,7 @@ def _card(
         now=desk.now,
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
+        care=owners.care(desk, journey, contract),
         bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),

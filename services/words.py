@@ -10,6 +10,7 @@ from domain.words import Meaning, Situation
 from services import (
     approvals,
     binding,
+    chases,
     facts,
     history,
     paper_sending,
@@ -203,6 +204,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return settling.dispute(desk, int(number), text)
     if what == visits.CALL:
         return visits.log_call(desk, int(number), text)
+    if what in (chases.CHASED, chases.DUE):
+        return chases.hear(desk, what, int(number), cause, text)
     if what == facts.FACT:
         return facts.say(desk, int(number), cause, text)
     if what == history.WHY:

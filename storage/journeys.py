@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from domain.chases import due_of
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, Paper, PaperState, StageRule
@@ -126,15 +128,33 @@ def move(
 
     `since` is for ledgers, which tell today what happened before.
     """
-    _enter(tx, journey, to.key, by, note, now, since or now)
+    due = due_of(to, since or now)
+    anew = {"due_at": due, "chase_at": due, "chases": 0, "chased_at": None}
+    _enter(tx, journey, to.key, by, note, now, since or now, anew)
 
 
-def _enter(tx: Transaction, journey: Journey, stage: str, by: str, note: str, now: datetime, since: datetime) -> None:
+def _enter(
+    tx: Transaction,
+    journey: Journey,
+    stage: str,
+    by: str,
+    note: str,
+    now: datetime,
+    since: datetime,
+    anew: Mapping[str, Any] | None = None,
+) -> None:
     moved = tx.execute(
         update(journeys)
         .where(journeys.c.id == journey.id, journeys.c.version == journey.version)
         .values(
-            stage=stage, since=since, as_of=now, entered_by=by, note=note, version=journey.version + 1, ready_at=None
+            stage=stage,
+            since=since,
+            as_of=now,
+            entered_by=by,
+            note=note,
+            version=journey.version + 1,
+            ready_at=None,
+            **(anew or {}),
         )
     )
     if moved.rowcount == 0:

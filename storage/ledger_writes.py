@@ -16,7 +16,7 @@ from storage.database import Transaction
 from storage.ledgers import CONTRACT_VALUES, HOME_VALUES, Kept, KeptBuyer, KeptHome
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.journeys import journeys, papers, steps
-from storage.tables.people import buyers
+from storage.tables.people import buyers, staff
 
 Values = dict[str, Any]
 Days = Sequence[tuple[str, datetime]]
@@ -130,6 +130,7 @@ class Writes:
         return undo
 
     def _open(self, tx: Transaction, now: datetime, by: str) -> list[int]:
+        owners = _salespeople(tx)
         rows = [
             {
                 "contract_id": one.kept.id,
@@ -141,6 +142,7 @@ class Writes:
                 "as_of": now,
                 "entered_by": by,
                 "version": 1,
+                "owner_id": _owner(owners, one),
             }
             for one in self.opened
         ]
@@ -155,6 +157,19 @@ class Writes:
         if wanted:
             tx.execute(insert(papers), wanted)
         return made
+
+
+def _salespeople(tx: Transaction) -> dict[str, list[tuple[int, str | None]]]:
+    """Colleagues by name, each with the project that she serves: the salesperson of a contract looks after it. S12."""
+    found: dict[str, list[tuple[int, str | None]]] = {}
+    for row in tx.execute(select(staff.c.id, staff.c.name, staff.c.project).where(staff.c.active).order_by(staff.c.id)):
+        found.setdefault(row.name, []).append((row.id, row.project))
+    return found
+
+
+def _owner(owners: Mapping[str, list[tuple[int, str | None]]], one: Opened) -> int | None:
+    known = owners.get(one.kept.values["salesperson"] or "", ())
+    return next((id_ for id_, project in known if project in (None, one.kept.place[0])), None)
 
 
 def _pairs(news: Mapping[str, Any], had: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -90,12 +90,22 @@ def colleagues(tx: Transaction, project: str | None = None) -> tuple[Staff, ...]
     return tuple(_staff(row, row.id) for row in tx.execute(everyone))
 
 
+_WORKING = Prepared(_STAFF.where(staff.c.active, staff.c.id == bindparam("staff")))
+_NAMED = Prepared(_STAFF.where(staff.c.active, staff.c.name == bindparam("name")).order_by(staff.c.id))
+
+
 def working(tx: Transaction, staff_id: int | None) -> Staff | None:
     """A member of staff who still works here."""
     if staff_id is None:
         return None
-    row = tx.execute(_STAFF.where(staff.c.active, staff.c.id == staff_id)).first()
+    row = _WORKING(tx, staff=staff_id).first()
     return None if row is None else _staff(row, row.id)
+
+
+def named(tx: Transaction, name: str, project: str) -> Staff | None:
+    """The colleague of that name who serves the project; of two the one who came first."""
+    everyone = (_staff(row, row.id) for row in _NAMED(tx, name=name))
+    return next((one for one in everyone if one.serves(project)), None)
 
 
 def colleague(tx: Transaction, staff_id: int) -> Staff:

@@ -64,7 +64,8 @@ def _staff_buttons(to: Reader, role: Role) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = [
         (button(to, "b-queue", press("queue")), button(to, "b-mine", press("mine"))),
         (button(to, "b-paper-queue", press("paper-queue")), button(to, "b-loans", press("loans"))),
-        (button(to, "b-phone-list", press("phone-list")), button(to, "b-help", press("help"))),
+        (button(to, "b-cases", press("cases", "mine")), button(to, "b-phone-list", press("phone-list"))),
+        (button(to, "b-help", press("help")),),
     ]
     if role.at_least(Role.MANAGER):
         rows.append((button(to, "b-digest", press("digest", "day")), button(to, "b-approvals", press("approvals"))))

@@ -7,6 +7,7 @@ from domain.journeys import Holder, JourneyKind, PaperState, StageRule
 from domain.lengths import Usual
 from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
 from views.bookings import book_button, bring, collected_button, forms, time_of
+from views.cases import care_lines
 from views.facts import facts_of
 from views.message import Button, Message, press
 from views.paper_lines import paper_row
@@ -39,7 +40,12 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             _papers(value, to, papers),
             _approval(value, to),
             facts_of(value.facts, to),
-            lines(_following(value.following, to), _note(value.journey.note, to), _as_of(value, to)),
+            lines(
+                _following(value.following, to),
+                care_lines(value.care if value.following else None, to, staff=value.for_staff),
+                _note(value.journey.note, to),
+                _as_of(value, to),
+            ),
         )
         if fits(said, CAPTION):
             return said
@@ -204,7 +210,8 @@ def _hand_in(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
 def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     about = (value.contract.id, value.journey.kind)
     history = button(to, "b-history", press("case-history", *about))
-    rows: list[tuple[Button, ...]] = [(button(to, "b-stages", press("stages", *about)), history)]
+    owner = button(to, "b-owner", press("owner", *about))
+    rows: list[tuple[Button, ...]] = [(button(to, "b-stages", press("stages", *about)), owner), (history,)]
     if value.approval is not None and value.approval.returned:
         rows.insert(0, (button(to, "b-resubmit", press("resubmit", *about)),))
     if (stage := _with_facts(value)) is not None:

@@ -26,6 +26,7 @@ STAFF = [
     "customer",
     "stage",
     "loans",
+    "cases",
     "visits",
 ]
 MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]

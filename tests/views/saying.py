@@ -55,6 +55,7 @@ NOT_SAID = {
     "ToBuyer", "ToChat", "ToGroup", "ToManagers", "ToStaff", "Told",
     "ApprovalRow", "ApprovalState", "_Case",
     "Case", "LoanRow", "PaperEvent", "PaperLine", "ToCheck",
+    "Care", "CaseRow",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

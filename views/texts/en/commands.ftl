@@ -40,6 +40,7 @@ command-year = The year in stages: where cases are stuck
 command-chart = The chart of stages: JOURNEY
 command-stage = Move a stage: CONTRACT JOURNEY STAGE NOTE
 command-takeback = Take back a wrong step: CONTRACT JOURNEY REASON
+command-cases = My cases; managers: /cases unowned
 command-visits = Calls to make (in private)
 command-receipt = enter money that a bank has paid (finance and managers, in private)
 command-approvals = What waits for my approval

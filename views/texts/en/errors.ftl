@@ -90,3 +90,4 @@ not-found-approval = There is no such approval; it may be decided by now. /appro
 not-now-not-sent-back = { $number } does not wait for an approval now, so there is nothing to send in again.
 not-found-entering = That is entered or dropped by now. Please open the contract and look where it stands.
 not-now-moved-on = A colleague has just moved { $number }, so what you entered was not taken. Please open it again.
+not-now-not-to-chase = { $number } needs no chasing now: the stage has moved, or has no day.

@@ -40,6 +40,7 @@ command-year = 卡点年报：近一年各节点停滞，按银行和楼盘
 command-chart = 流程图：事项
 command-stage = 更新节点：合同号 事项 节点 备注
 command-takeback = 撤回登记错的一步：合同号 事项 原因
+command-cases = 我的跟办；经理写 /cases unowned 看无人跟办的
 command-visits = 电话回访名单（私聊）
 command-receipt = 登记按揭到账（财务、经理，私聊）
 command-approvals = 待我审批的事项

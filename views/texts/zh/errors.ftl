@@ -90,3 +90,4 @@ not-found-approval = 没有找到这次审批，可能已经处理完了。发 /
 not-now-not-sent-back = { $number } 现在不在审批环节，不用再送审。
 not-found-entering = 这一项已经填完或取消了。请打开这份合同看看现在到了哪一步。
 not-now-moved-on = { $number } 刚才有同事更新过节点，您填的这些没有登记。请再打开看看。
+not-now-not-to-chase = { $number } 现在不用催了：节点已经往前走，或者没有期限。
