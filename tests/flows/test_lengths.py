@@ -92,6 +92,7 @@ async def test_s12_every_night_learns_what_the_day_has_brought(town: Town) -> No
     assert "近一年 13 户" in await caption_of(lin)
     await town.passes(days=300)
     assert "近一年 1 户" not in await caption_of(lin), "a year later the others do not count any more"
+    chen.forgets()
 
 
 @pytest.mark.row("S12", "S10")
