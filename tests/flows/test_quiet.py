@@ -62,7 +62,7 @@ async def test_s12_nothing_new_is_told_with_its_date_and_staff_are_chased(town: 
     assert "林" not in line
     wu.hears_nothing()
     chen.hears_nothing()
-    zhou.hears("每日简报")
+    zhou.hears("每日简报", "还没有人跟办")
     await lin.taps("查看全程")
     lin.hears("银行审批")
     assert "以上截至 3月12日" in lin.calls()[-1].params["caption"], "it counts as no progress"
@@ -96,7 +96,7 @@ async def test_s12_the_owner_of_the_case_is_chased_and_no_group(town: Town) -> N
     await town.contract("林晓梅", stages=AT_THE_BANK)  # nobody on it has an account: the case is chased all the same
     await town.until(DAWN)
     await town.until(NOON)
-    he.hears("云栖里：1 件事没有新进展")
+    he.hears("该催办了", "云栖里：1 件事没有新进展")
     await he.taps("1 3-2-1202")
     he.hears("银行审批")
     group.hears_nothing()
