@@ -35,6 +35,7 @@ from domain.receipts import ReceiptRules
 from domain.rules import DigestRules, Rules, TicketRules
 from domain.settlements import SettlementRules
 from domain.visits import VisitRules
+from domain.waves import WaveRules
 
 __all__ = ["BadSettings", "DatabaseSettings", "Pace", "Settings", "Telegram", "Web", "default_path", "load"]
 
@@ -158,6 +159,7 @@ class Settings(BaseSettings):
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]
+    waves: Annotated[WaveRules, _checked(checks.waves)]
     digest: DigestRules
     receipts: ReceiptRules
     arrears: Annotated[ArrearsRules, _checked(checks_of_money.arrears)]
@@ -173,6 +175,13 @@ class Settings(BaseSettings):
     quiet: Annotated[QuietRules, _checked(checks.quiet)]
     lengths: Annotated[LengthRules, _checked(checks.lengths)]
     settlements: Annotated[SettlementRules, _checked(checks_of_money.settlements)]
+
+    @model_validator(mode="after")
+    def _departments_are_known(self) -> Settings:
+        unknown = [one for one in self.waves.signing if one not in self.departments]
+        if unknown:
+            raise _fault("waves.signing", f"there is no department `{unknown[0]}`")
+        return self
 
     @classmethod
     def settings_customise_sources(

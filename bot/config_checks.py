@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from domain import bookings as booking_rules
+from domain import fees
+from domain import waves as wave_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
@@ -20,6 +22,7 @@ from domain.quiet import QuietRules
 from domain.rules import TicketRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
+from domain.waves import WaveRules
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
@@ -218,6 +221,12 @@ def imports(rules: ImportRules) -> list[str]:
 def quiet(rules: QuietRules) -> list[str]:
     """Days that can be counted."""
     return [] if rules.days >= 0 else [f"days: should not be negative, not {rules.days}"]
+
+
+def waves(rules: WaveRules) -> list[str]:
+    """Two rounds at least, the notice after the opening, fees that can be reckoned."""
+    keys = [f"fees.{fee.key}: {_KEY_RULE}" for fee in rules.fees if not _KEY.fullmatch(fee.key)]
+    return wave_rules.faults(rules) + keys + [f"fees.{fault}" for fault in fees.faults(rules.fees)]
 
 
 def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:

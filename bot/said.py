@@ -10,6 +10,7 @@ from handlers.context import Asker
 from services.cards import TicketCard, TicketMoved, subject_of
 from services.desk import WAITS, Desk, Told, ToStaff
 from services.imports import ImportCard
+from services.inspections import InspectionMoved
 from services.outgoing import Addressee, addressees
 from services.paper_sending import PaperDraft
 from services.reports import DraftCard
@@ -79,7 +80,7 @@ def _reader(desk: Desk, language: str | None, group: bool) -> Reader:
 def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> None:
     message = say(result, _reader(desk, desk.actor.language, asker.in_group))
     answer.toast, answer.alert = message.brief[:TOAST], message.alert
-    if isinstance(result, TicketMoved) and asker.in_group:
+    if isinstance(result, TicketMoved | InspectionMoved) and asker.in_group:
         # The card in the group has changed already; a press needs no more than its toast, a command a short line.
         if asker.pressed is not None or not message.brief:
             return

@@ -83,3 +83,15 @@ class NeedsApproval(DeskError):
     """A stage that only its approver lets pass; facts: stage, role, title."""
 
     code = "needs-approval"
+
+
+class NotReady(DeskError):
+    """A wave that lacks something before it may go on; facts: wave, lacks, facts, rounds."""
+
+    code = "not-ready"
+
+
+class NotYourDepartment(DeskError):
+    """A signature that belongs to another department; facts: department."""
+
+    code = "not-your-department"

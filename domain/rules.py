@@ -22,6 +22,7 @@ from domain.receipts import ReceiptRules
 from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
+from domain.waves import WaveRules
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Rules:
     tickets: TicketRules
     promises: Promises
     visits: VisitRules
+    waves: WaveRules
     digest: DigestRules
     receipts: ReceiptRules
     arrears: ArrearsRules

@@ -34,6 +34,7 @@ from handlers import (
     surveys,
     tickets,
     visits,
+    waves,
     words,
     yearly,
 )
@@ -80,6 +81,7 @@ COMMANDS: Mapping[str, Function] = {
     "bookings": bookings.show,
     "settlements": settlements.show,
     "settled": settlements.settled,
+    "wave": waves.show,
     "digest": digests.digest,
     "year": yearly.report,
     "chart": charts.chart,
@@ -130,6 +132,7 @@ PRESSES: Mapping[str, Function] = {
     "reopen": tickets.reopen,
     "phone-list": visits.phone_list,
     "call": visits.call,
+    **waves.PRESSES,
     "digest": digests.digest,
     "year": yearly.report,
     "chart": charts.chart,

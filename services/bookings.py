@@ -160,12 +160,12 @@ def cancel(desk: Desk, booking: int) -> BookingOff:
     return replace(off, for_staff=staff is not None)
 
 
-def drop(desk: Desk, booking: Booking) -> None:
+def drop(desk: Desk, booking: Booking, *, quietly: bool = False) -> None:
     """A booking has lost its reason. On its day or later she came for it; before that its seat is free again, and every
-    owner hears that she need not come."""
+    owner hears that she need not come, unless what told her so is said `quietly` elsewhere."""
     came = desk.today >= desk.local(booking.starts_at).date()
     ended = end(desk, booking, BookingState.CAME if came else BookingState.CANCELLED, None)
-    if not came:
+    if not came and not quietly:
         off = BookingOff(appointment(desk, ended), other=True, ended=True)
         for owner in contracts.owners_of(desk.tx, booking.contract):
             desk.tell(ToBuyer(owner.id), off)

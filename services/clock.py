@@ -17,12 +17,17 @@ from services import (
     collecting,
     digests,
     hooks,
+    inspections,
     lengths,
+    notices,
     paper_sending,
     quiet,
+    reach,
     reminding,
     solutions,
     visits,
+    wave_steps,
+    waves,
 )
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
@@ -214,5 +219,11 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "collect-plan": lambda desk, timer: collecting.plan_stage(desk, timer.subject, SLICE),
     "collect-again": lambda desk, timer: collecting.remind(desk, int(timer.subject)),
     reminding.TIMER: lambda desk, timer: reminding.remind(desk, int(timer.subject)),
+    waves.OPEN: lambda desk, timer: inspections.open_wave(desk, int(timer.subject)),
+    inspections.INSPECT: lambda desk, timer: inspections.call(desk, int(timer.subject)),
+    wave_steps.STEP: lambda desk, timer: wave_steps.step(desk, timer.subject),
+    waves.NOTICE: lambda desk, timer: notices.due(desk, int(timer.subject)),
+    notices.TELL: lambda desk, timer: notices.tell_some(desk, timer.subject),
+    waves.UNREAD: lambda desk, timer: reach.remind(desk, int(timer.subject)),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

@@ -25,6 +25,7 @@ from services import (
     owners,
     paper_lines,
     paper_stages,
+    wave_times,
 )
 from services.approvers import ApprovalState, AskedInPrivate
 from services.booking_matters import Bookable
@@ -60,6 +61,8 @@ class ProgressCard:
     """As the firm's own cases tell it; None: as config.yaml says."""
     facts: Facts = ()
     rounds: int = 0
+    noticed: bool = False
+    """Whether her handover notice can be looked at."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +249,7 @@ def _card(
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
     usual = lengths.usual(desk, contract, journey.kind, journey.stage)
+    of_wave = wave_times.bookable(desk, contract, journey.kind)
     return ProgressCard(
         contract=contract,
         journey=journey,
@@ -261,7 +265,8 @@ def _card(
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
         care=owners.care(desk, journey, contract),
-        bookable=booking_matters.of_stage(desk, contract, journey.kind, stage),
+        bookable=of_wave or booking_matters.of_stage(desk, contract, journey.kind, stage),
+        noticed=of_wave is not None,
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
         rounds=paper_rounds.count(desk.tx, journey.id),

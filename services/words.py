@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from domain import words as rules
@@ -13,8 +14,11 @@ from services import (
     chases,
     facts,
     history,
+    inspections,
+    notice_changes,
     paper_sending,
     paper_words,
+    reach,
     reminding,
     reports,
     settling,
@@ -22,6 +26,7 @@ from services import (
     surveys,
     tickets,
     visits,
+    waves,
 )
 from services.binding import Welcome
 from services.desk import Desk
@@ -188,6 +193,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
     text = said.text
     if what in paper_words.ASKED:
         return paper_words.meant(desk, what, about, text)
+    if what in _OF_WAVES:
+        return _OF_WAVES[what](desk, about, text)
     if what == binding.HOME_OF_LINK:
         return binding.name_home(desk, text, about)
     if what == binding.HOME_OF_PHONE:
@@ -213,6 +220,17 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
     if what == approvals.REASON:
         return approvals.send_back(desk, int(number), text)
     return _for_ticket(desk, what, int(number), cause, said)
+
+
+_OF_WAVES: Mapping[str, Callable[[Desk, str, str], object]] = {
+    waves.NEW: waves.create_in_words,
+    waves.DAY: notice_changes.change_day_in_words,
+    inspections.FINDINGS: lambda desk, number, text: inspections.write_down(desk, int(number), text, defect=True),
+    inspections.REMARK: lambda desk, number, text: inspections.write_down(desk, int(number), text, defect=False),
+    inspections.HELD_ON: lambda desk, number, text: inspections.hold_on(desk, int(number), text),
+    reach.WORDS: lambda desk, home, text: reach.add_words(desk, int(home), text),
+}
+"""What words about waves are for, each with what they are about."""
 
 
 def _for_ticket(desk: Desk, what: str, number: int, cause: str, said: Said) -> object:

@@ -13,7 +13,7 @@ from views.say import say
 
 _BUYER = ("menu", "progress", "papers", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
 _ON_TICKETS = ("queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge")
-_ON_CASES = ("find", "customer", "stage", "takeback", "cases", "chart", "papers", "loans", "visits", "bookings")
+_ON_CASES = ("find", "customer", "stage", "takeback", "cases", "chart", "papers", "loans", "visits", "bookings", "wave")
 _STAFF = (*_ON_TICKETS, *_ON_CASES, "menu", "language", "cancel", "help")
 _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),

@@ -107,6 +107,8 @@ def _(value: Unreadable, to: Reader) -> Message:
         return refusal(to.text("only-in-private-papers", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
     if value.facts.get("why") == "private":
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
+    if value.facts.get("why") == "day":
+        return refusal(to.text("unreadable-day"), to)
     if value.facts.get("why") == "money":
         return refusal(to.text("money-in-private", usage=one_line(str(value.facts.get("usage", "")), 80)), to)
     usage = one_line(str(value.facts.get("usage", "")), 200)

@@ -181,6 +181,8 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         if kind != value.journey.kind
     )
     book = book_button(contract, value.bookable, to)
+    if value.noticed and not value.for_staff:
+        book = (button(to, "b-notice", press("notice", contract)), *book)
     if value.for_staff:
         book += collected_button(contract, value.journey.kind, value.stage.collect, to)
         return (*in_rows(tabs), *in_rows(book), *_for_staff(value, to))

@@ -19,6 +19,7 @@ from storage.tables import (
     systems,
     tickets,
     visits,
+    waves,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "systems",
     "tickets",
     "visits",
+    "waves",
 ]

@@ -28,6 +28,7 @@ STAFF = [
     "loans",
     "cases",
     "visits",
+    "wave",
 ]
 MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]
 

@@ -29,6 +29,8 @@ PERSONAL = {
     "visits.words",
     "wanted_papers.name",
     "wanted_papers.reason",
+    "findings.text",
+    "notice_calls.words",
     "inbox.body",
     "outbox.body",
     "replays.body",
@@ -95,6 +97,13 @@ OPEN = {
     "visits": {"project", "reason", "state", "mode", "feeling"},
     "buyers": {"class"},
     "wanted_papers": {"project", "kind", "state", "how"},
+    "attendances": {"department"},
+    "findings": {"department"},
+    "notice_calls": {"result"},
+    "signatures": {"department"},
+    "wave_fees": {"fee"},
+    "wave_lines": {"what", "about"},
+    "waves": {"project", "name", "state"},
 }
 """Words that are kept as they are: keys, kinds, states, numbers of contracts, and the names of colleagues."""
 

@@ -98,6 +98,7 @@ class Town:
         class_: Class | None = None,
         number: str | None = None,
         bank: str = "",
+        area: float | None = None,
     ) -> str:
         """A contract as a ledger would bring it in; its number. Names joined by / stand on it together."""
         project, _, room = home.partition(" ")
@@ -105,6 +106,7 @@ class Town:
         entry = Entry(
             home=Home(project, parts[0], parts[1], parts[2]),
             number=number or f"HT-{room}",
+            area=area,
             payment=payment,
             signed_on=signed_on,
             handed_over_on=handed_over_on,

@@ -44,6 +44,7 @@ FEW = {
     "ix_wanted_papers_project_received": "what waits to be checked",
     "ix_journeys_ready": "what waits to be submitted",
     "ix_journeys_project_ready": "what waits to be submitted",
+    "ix_waves_alive": "what is not over",
     "ix_contracts_ended": "the few that were given up",
     "ix_bookings_seat": "what is booked: it ends with its day, or when the journey goes on",
 }

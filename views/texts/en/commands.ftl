@@ -47,6 +47,7 @@ command-approvals = What waits for my approval
 command-settlements = area settlements: look and approve (in private)
 command-settled = a settlement was paid or received: contract, date (in private)
 command-arrears = what is owed (in private)
+command-wave = handover waves: pre-acceptance, list, notice
 command-digest = Digest: day, week or month
 command-import = How to import a ledger
 command-desk = Make this chat the staff group
