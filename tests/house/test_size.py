@@ -27,6 +27,7 @@ LARGER = {
     "storage/migrations/versions/0013_papers_are_wanted_of_each_person.py": "written by Alembic",
     "storage/migrations/versions/0015_area_settlements.py": "written by Alembic",
     "storage/migrations/versions/0017_what_is_owed.py": "written by Alembic",
+    "handlers/__init__.py": "the menu of the desk: a line for each command and each button",
 }
 """Exceptions, each with its reason."""
 
