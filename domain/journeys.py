@@ -138,6 +138,12 @@ class StageRule:
     forms: tuple[Words, ...] = ()
     booking: str = ""
     collect: bool = False
+    also_called: tuple[str, ...] = ()
+
+    def is_called(self, said: str) -> bool:
+        """True for its key, its names and what ledgers call it besides."""
+        wanted = said.strip().casefold()
+        return wanted in (one.casefold() for one in (self.key, self.name.zh, self.name.en, *self.also_called))
 
 
 @dataclass(frozen=True)
@@ -197,10 +203,9 @@ class Journey:
 
 
 def find_stage(rule: JourneyRule, said: str) -> StageRule:
-    """The stage that a member of staff means by its key, its name or its number in the list."""
-    wanted = said.strip().casefold()
+    """The stage that a member of staff or a ledger means by its key, one of its names or its number in the list."""
     for number, stage in enumerate(rule.stages, 1):
-        if wanted in (stage.key, stage.name.zh.casefold(), stage.name.en.casefold(), str(number)):
+        if stage.is_called(said) or said.strip() == str(number):
             return stage
     raise NotFound(what="stage", name=said)
 
