@@ -30,7 +30,10 @@ def walked(*steps: tuple[str, float]) -> dict[str, int]:
         ((("filed", 0),), {}),
         ((("filed", 0), ("papers", 6)), {"filed": 6}),
         ((("filed", 0), ("papers", 6.9)), {"filed": 6}),  # whole days, as the card counts them
-        ((("approval-manager", 0), ("approval-gm", 0.1), ("signed-off", 3.1)), {"approval-manager": 0, "approval-gm": 3}),
+        (
+            (("approval-manager", 0), ("approval-gm", 0.1), ("signed-off", 3.1)),
+            {"approval-manager": 0, "approval-gm": 3},
+        ),
         # a ledger tells a day of before after the others: days decide
         ((("papers", 6), ("filed", 0), ("bank-review", 9)), {"filed": 6, "papers": 3}),
         # only confirmed: the same stage since the same day
