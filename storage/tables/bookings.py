@@ -14,7 +14,7 @@ bookings = Table(
     Column("id", Id, primary_key=True),
     Column("purpose", String(64), nullable=False, comment="stage:mortgage:bank-passed, wave:12: what for"),
     Column("counter", String(100), nullable=False, comment="whose seats: of a calendar in a project, or of a wave"),
-    Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False),
+    Column("contract_id", Id, ForeignKey("contracts.id"), nullable=False, index=True),
     Column("project", String(64), nullable=False),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),

@@ -21,7 +21,7 @@ entering = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("staff_id", Id, ForeignKey("staff.id"), nullable=False, unique=True),
-    Column("journey_id", Id, ForeignKey("journeys.id"), nullable=False),
+    Column("journey_id", Id, ForeignKey("journeys.id"), nullable=False, index=True),
     Column("stage", String(32), nullable=False),
     Column("version", Integer, nullable=False),
     Column("said", SealedJson("entering.said"), nullable=False),

@@ -1,6 +1,6 @@
 """The developer's other systems: the tokens by which they come in, what they were answered, the hooks that call them."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
 from storage.columns import Id, Instant, Sealed, SealedJson, metadata, part
 
@@ -61,6 +61,7 @@ pushes = Table(
     Column("made_at", Instant, nullable=False),
     Column("state", String(10), nullable=False, comment="waiting, delivered or dropped"),
     Column("sent_at", Instant),
+    Index("ix_pushes_hook_id", "hook_id"),
     part("ix_pushes_waiting", "hook_id", "id", of=OPEN),
     part("ix_pushes_kept", "made_at", of=text("body IS NOT NULL")),
     sqlite_autoincrement=True,
