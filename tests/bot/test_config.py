@@ -193,8 +193,8 @@ def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.M
         ),
         ("capacity: 2\n", "capacity: 0\n", "bookings.calendars.bank.capacity: should be at least 1, not 0"),
         (
-            'closes: "17:00"',
-            'closes: "08:00"',
+            '      closes: "17:00"',
+            '      closes: "08:00"',
             "bookings.calendars.bank.closes: should come after opens on the same day",
         ),
         (
@@ -203,8 +203,8 @@ def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.M
             "bookings.calendars.bank.minutes: should be",
         ),
         (
-            '{starts: "12:00", ends: "13:30"}]\n',
-            '{starts: "12:00", ends: "23:30"}]\n',
+            '      pauses: [{starts: "12:00", ends: "13:30"}]\n',
+            '      pauses: [{starts: "12:00", ends: "23:30"}]\n',
             "bookings.calendars.bank.pauses: 12:00",
         ),
         ("[mon, tue, wed, thu, fri]", "[mon, funday]", "bookings.calendars.bank.weekdays.1: should be 'mon'"),

@@ -243,6 +243,9 @@ WALKS: tuple[Callable[..., Any], ...] = (
 MISSED = ("ix_owners_buyer_id", "ix_lines_ticket_number", "ix_tickets_buyer_id", "ix_timers_waiting")
 """Some of the indexes without which a statement is found out."""
 
+OF_A_PROJECT = {"settlements.py:measured": "a manager has all homes of a project reckoned at once"}
+"""Functions that read a whole project, of which the population has two: to go through both costs no more."""
+
 ELSEWHERE: dict[str, str] = {"replays.py:lock": "asks no table, and PostgreSQL only"}
 """Functions with a statement that no walk reaches, and why that is well."""
 
@@ -309,7 +312,8 @@ def _faults(engine: Engine, statements: dict[str, Statement], without: str | Non
     with engine.connect() as tx:
         if without is not None:
             tx.exec_driver_sql(f"DROP INDEX {without}")
-        found = [fault for statement in statements.values() for fault in faults(tx, statement)]
+        asked = [one for one in statements.values() if one.by not in OF_A_PROJECT]
+        found = [fault for statement in asked for fault in faults(tx, statement)]
         tx.rollback()
     return found
 
