@@ -41,8 +41,8 @@ def _hello(value: HandoverNotice, to: Reader) -> Html:
 
 def _when(value: HandoverNotice, to: Reader) -> Html:
     hours = _hours(value.calendar)
-    if len(value.days) == 1:
-        return to.text("notice-day", day=to.full_day(value.days[0]), **hours)
+    if len(value.days) < 2:
+        return to.text("notice-day", day=to.full_day(value.notice.day), **hours)
     return to.text("notice-days", day=to.full_day(value.days[0]), last=to.day(value.days[-1]), **hours)
 
 
@@ -102,7 +102,8 @@ def _(value: NoticeWithdrawn, to: Reader) -> Message:
 def _(value: FeesSaid, to: Reader) -> Message:
     again = to.text("fees-said-again") if value.again else Html("")
     said = page(lines(to.text("fees-said", home=home_of(value.contract)), *_lines(value.bill, to)), again)
-    return Message(said, ((button(to, "b-wave", press("wave", value.wave.id), name=one_line(value.wave.name, 30)),),))
+    back = button(to, "b-wave", press("wave", value.wave.id), name=one_line(value.wave.name, 30))
+    return Message(within(said, TEXT), ((back,),))
 
 
 @say.register

@@ -44,7 +44,7 @@ def _(value: WhichProject, to: Reader) -> Message:
     if to.group:
         return in_private(to, _COMMAND)
     found = [labelled(one, press("settlements", number)) for number, one in enumerate(value.projects, 1)]
-    said = to.text("settlements-which" if found else "settlements-no-project")
+    said = to.text("settlements-which" if found else "no-project-yet")
     return Message(said, (*in_rows(found), (button(to, "b-menu", press("menu")),)))
 
 

@@ -118,10 +118,10 @@ def _(value: PickBuilding, to: Reader) -> Message:
 @say.register
 def _(value: PickHomes, to: Reader) -> Message:
     wave, unit = value.wave.id, ("unit",) if value.unit else ()
-    home = value.contracts[0][0].home
-    where = one_line("-".join((home.building, home.unit) if value.unit else (home.building,)), 24)
     on = sum(state == "on" for _, state in value.contracts)
-    head = to.text("pick-homes", name=one_line(value.wave.name, 32), where=where, on=on, all=len(value.contracts))
+    head = to.text(
+        "pick-homes", name=one_line(value.wave.name, 32), where=_where(value), on=on, all=len(value.contracts)
+    )
     marks = {"on": "✅", "free": "⬜", "elsewhere": "🔒"}
     homes = [
         labelled(f"{marks[state]} {one.home.short}", press("wave-home", wave, one.id, value.like, *unit))
@@ -132,6 +132,13 @@ def _(value: PickHomes, to: Reader) -> Message:
         within(page(head, to.text("pick-homes-next")), TEXT),
         (every, *_units(value, to), *in_rows(homes, 3), _last(value, to)),
     )
+
+
+def _where(value: PickHomes) -> str:
+    home = next((one.home for one, _ in value.contracts), None)
+    if home is None:
+        return ""
+    return one_line("-".join((home.building, home.unit) if value.unit else (home.building,)), 24)
 
 
 def _units(value: PickHomes, to: Reader) -> tuple[tuple[Button, ...], ...]:

@@ -41,7 +41,7 @@ def _state(wave: Wave, to: Reader) -> str:
 @say.register
 def _(value: WhichProject, to: Reader) -> Message:
     found = [labelled(name, press("wave-new", at)) for at, name in enumerate(value.projects)]
-    return Message(to.text("wave-which-project"), in_rows(found, 1))
+    return Message(to.text("wave-which-project" if found else "no-project-yet"), in_rows(found, 1))
 
 
 @say.register
@@ -167,9 +167,11 @@ def _buttons(value: WaveCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
 
 @say.register
 def _(value: NotReady, to: Reader) -> Message:
-    wave, lacks, facts = value.facts["wave"], value.facts["lacks"], value.facts["facts"]
-    rounds = value.facts["rounds"]
-    assert isinstance(wave, Wave) and isinstance(lacks, tuple) and isinstance(facts, Facts) and isinstance(rounds, int)
+    wave, lacks, facts, rounds = (value.facts.get(name) for name in ("wave", "lacks", "facts", "rounds"))
+    if not (
+        isinstance(wave, Wave) and isinstance(lacks, tuple) and isinstance(facts, Facts) and isinstance(rounds, int)
+    ):
+        return refusal(to.text("not-ready-yet"), to)
     said = page(to.text("not-ready", name=one_line(wave.name, 32)), missing(lacks, facts, rounds, to))
     return refusal(said, to, button(to, "b-wave", press("wave", wave.id), name=one_line(wave.name, 30)))
 

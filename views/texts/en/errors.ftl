@@ -97,6 +97,7 @@ not-now-paper-missing = This paper has not come, so it cannot go back.
 not-now-paper-no-reason = Please say why it goes back, so that the buyer knows what to do.
 not-now-round-sent = This request has been sent to the buyer already.
 not-now-round-early = The case was not submitted yet, so nobody can want more. Simply send the paper back.
+no-project-yet = There is no project yet. First send me a ledger of contracts in private; /import says how.
 only-in-private = This shows customers' phone numbers, so not in a group. Please send me { $usage } in private.
 unreadable = I could not use that. Please write it like this: <code>{ $usage }</code>
 unreadable-bare = I could not use that. Please put it another way.

@@ -1,7 +1,6 @@
 # Area settlements
 
 settlements-which = The settlements of which project?
-settlements-no-project = There is no project yet; take in a ledger with anju import first.
 settlements-file = area-settlements
 settlements-page = Settlements
 settlements-page-unready = Not ready

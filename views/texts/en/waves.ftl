@@ -163,5 +163,6 @@ inspection-ask-day = Please write the day of round { $n }, for example: <code>20
 inspection-ask-prompt = Write it here
 
 not-ready = <b>{ $name }</b> is not ready for that. Still missing:
+not-ready-yet = This wave is not ready for that; /wave says what is missing.
 not-your-department = This is for { $department } to sign, or for a manager on its behalf.
 not-your-department-none = Your account belongs to no department, so you cannot speak for one. Please have your department set, or let a manager sign on its behalf.

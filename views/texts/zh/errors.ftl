@@ -97,6 +97,7 @@ not-now-paper-missing = 这份资料还没收到，不能退回。
 not-now-paper-no-reason = 退回要写原因，业主才知道怎么补。
 not-now-round-sent = 这次补资料的要求已经发给业主了。
 not-now-round-early = 这件事还没有报送，不用登记对方要求补资料；直接退回那一份就行。
+no-project-yet = 还没有登记楼盘。请先私聊发合同台账给我导入，怎么导请发 /import 查看。
 only-in-private = 这里有客户的电话，不能在群里显示。请私聊我发送 { $usage }。
 unreadable = 我没看懂。请这样写：<code>{ $usage }</code>
 unreadable-bare = 我没看懂，请换个说法再写一次。

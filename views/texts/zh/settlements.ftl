@@ -1,7 +1,6 @@
 # 面积差结算
 
 settlements-which = 看哪个项目的面积差结算？
-settlements-no-project = 还没有登记项目，先用 anju import 导入台账。
 settlements-file = 面积差结算
 settlements-page = 结算
 settlements-page-unready = 缺资料

@@ -158,5 +158,6 @@ inspection-ask-day = 请写第 { $n } 轮预验收的日期，例如：<code>202
 inspection-ask-prompt = 写在这里
 
 not-ready = <b>{ $name }</b> 现在还不能这样做，还缺：
+not-ready-yet = 这个交付批次还没准备好，请发 /wave 看还缺什么。
 not-your-department = 这个要由{ $department }的同事来签，或者由经理代签。
 not-your-department-none = 您的账号还没有登记所属部门，所以不能代表部门。请管理员登记您的部门，或者请经理代签。
