@@ -15,7 +15,7 @@ from domain.people import CLOCK
 from domain.rules import Rules
 from domain.tickets import Kind
 from handlers.context import Asker
-from services import clock, digests, lists, progress, reports, solutions, tickets, visits
+from services import clock, digests, lengths, lists, progress, quiet, reports, solutions, tickets, visits, yearly
 from services.desk import Desk
 from services.reports import Said, TicketOpened
 from storage import health, outbox, people, timers
@@ -209,6 +209,28 @@ async def _night(side: Side) -> Cost:
     return await side.timed(side.of_clock(lambda desk: visits.plan(desk, after, after + clock.SLICE)))
 
 
+async def _learning(side: Side) -> Cost:
+    """One slice of the steps from which a night learns how long stages last."""
+    after = side.chance.randrange(max(8 * side.lives.contracts // lengths.SLICE, 1)) * lengths.SLICE
+    return await side.timed(side.of_clock(lambda desk: lengths.read(desk, after)))
+
+
+async def _counting(side: Side) -> Cost:
+    """One project of those that a night counts."""
+    project = side.lives.project(side.chance.randint(1, side.lives.contracts))
+    return await side.timed(side.of_clock(lambda desk: lengths.count_project(desk, project)))
+
+
+async def _quiet(side: Side) -> Cost:
+    """One slice of the journeys among which a night looks for those without news."""
+    after = side.chance.randrange(max(2 * side.lives.contracts // quiet.SLICE, 1)) * quiet.SLICE
+    return await side.timed(side.of_clock(lambda desk: quiet.plan(desk, after)))
+
+
+async def _yearly(side: Side) -> Cost:
+    return await side.timed(side.act(STAFF_ACCOUNT + DIRECTOR, yearly.report))
+
+
 async def _answer_to(side: Side) -> Cost:
     """Which ticket is the message about that somebody answered?"""
     number = side.chance.randint(1, side.lives.tickets)
@@ -243,6 +265,10 @@ CASES = (
     Case("answer", _answer_to),
     Case("tick", _tick),
     Case("night_slice", _night, part=0.1),
+    Case("learning_slice", _learning, part=0.1),
+    Case("counting_project", _counting, part=0.1),
+    Case("quiet_slice", _quiet, part=0.1),
+    Case("yearly", _yearly, most=None, seconds=3.0, part=0.02),
     Case("metrics", _metrics, most=None, seconds=0.1, part=0.1),
     Case("digest_of_project", _digest("day", central=False), most=None, seconds=3.0, part=0.1),
     Case("digest", _digest("day", central=True), most=None, seconds=3.0, part=0.02),

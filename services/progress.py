@@ -248,8 +248,9 @@ def _card(
     journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
-    usual = lengths.usual(desk, contract, journey.kind, journey.stage)
     of_wave = wave_times.bookable(desk, contract, journey.kind)
+    moves = rule.following(journey.stage) is not None
+    usual = lengths.usual(desk, contract, journey.kind, journey.stage) if moves else None
     return ProgressCard(
         contract=contract,
         journey=journey,
