@@ -14,7 +14,7 @@ from domain.lengths import Usual
 from domain.people import Staff
 from domain.quiet import Standing
 from domain.visits import polite_time
-from services import lengths, paper_lines
+from services import lengths, owners, paper_lines
 from services.desk import CAMPAIGN, Desk, ToBuyer, ToGroup, ToStaff
 from storage import contracts, journeys, people, quiet, timers
 
@@ -142,24 +142,20 @@ def _open_papers(desk: Desk, contract: Contract, journey: Journey) -> int:
 
 def chase(desk: Desk, project: str, due_at: datetime) -> None:
     """Due now: what of a project was told within a day, to whoever looks after it; what nobody looks after, to the group."""
-    colleagues = people.colleagues(desk.tx, project)
     by_owner: dict[Staff | None, list[QuietCase]] = {}
     for contract, journey in quiet.noted(desk.tx, project, due_at - timedelta(days=1), MOST):
         stage = desk.rules.journeys[journey.kind].stage(journey.stage)
         if stage.holder is not Holder.BUYER:
             days = journey_rules.days_waited(journey, desk.now)
             case = QuietCase(contract, journey.kind, stage, journey.since, days)
-            by_owner.setdefault(_owner(colleagues, journey, contract), []).append(case)
+            by_owner.setdefault(_reachable_owner(desk, journey, contract), []).append(case)
     for owner, cases in by_owner.items():
         to = ToGroup(project) if owner is None else ToStaff(owner.id)
-        key = f"quiet:{0 if owner is None else owner.id}:{desk.local(due_at).date()}:{project}"[
-            :80
-        ]  # however often it is planned
+        # However often it is planned, it is told once a day; a key has room for 80 characters.
+        key = f"quiet:{0 if owner is None else owner.id}:{desk.local(due_at).date()}:{project}"[:80]
         desk.tell(to, QuietCases(project, tuple(cases), own=owner is not None), key=key)
 
 
-def _owner(colleagues: tuple[Staff, ...], journey: Journey, contract: Contract) -> Staff | None:
-    """Whoever looks after the case and can be reached; without one, its salesperson; else nobody."""
-    there = [one for one in colleagues if one.account is not None]
-    named = [one for one in there if one.name == contract.salesperson]
-    return next((one for one in [*(one for one in there if one.id == journey.owner), *named]), None)
+def _reachable_owner(desk: Desk, journey: Journey, contract: Contract) -> Staff | None:
+    owner = owners.of_case(desk, journey, contract)
+    return owner if owner is not None and owner.account is not None else None
