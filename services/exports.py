@@ -58,13 +58,13 @@ class Asked:
 
 def export(desk: Desk, name: str, words: str = "") -> Listed | ExportSent:
     """导出 under a list: the file comes in private, wherever it was asked for."""
+    staff = desk.staff(Role.MANAGER if name in _OF_MANAGERS else Role.AGENT)
     if name not in LISTS:
         raise NotFound(what="list", name=name)
-    at_least = Role.MANAGER if name in _OF_MANAGERS else Role.AGENT
-    listed = table(desk, name, Asked(desk.staff(at_least), words, MOST))
+    listed = table(desk, name, Asked(staff, words, MOST))
     if not desk.in_group:
         return listed
-    desk.tell(ToStaff(desk.staff().id), listed, priority=WAITS)
+    desk.tell(ToStaff(staff.id), listed, priority=WAITS)
     return ExportSent()
 
 

@@ -15,9 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from stress import report, servers
+from stress import report
 from stress.lab import EXPERIMENTS, SQLITE, Experiment
 from stress.rows import load_all
+from tools import postgres
 
 PATIENCE = 3600
 
@@ -35,7 +36,7 @@ def main() -> int:
     load_all()
     print(f"seed {chosen.seed}, scale {chosen.scale:g}")
     held = True
-    with tempfile.TemporaryDirectory(prefix="anju-stress-") as folder, servers.postgres(Path(folder)) as url:
+    with tempfile.TemporaryDirectory(prefix="anju-stress-") as folder, postgres.address(Path(folder)) as url:
         for row in chosen.rows or sorted(EXPERIMENTS):
             experiment = EXPERIMENTS[row]
             if experiment.skipped:

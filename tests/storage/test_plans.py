@@ -7,6 +7,7 @@ import inspect
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -293,7 +294,11 @@ async def test_no_statement_reads_a_whole_table_that_grows(
     with heard() as statements:
         for walk in WALKS:
             await _walk(walk, emptied(), tmp_path, drawers)
-    engine = make_engine(emptied(), Keyring.from_secret(SECRET))
+    with _closing(make_engine(emptied(), Keyring.from_secret(SECRET))) as engine:
+        _judge(engine, statements)
+
+
+def _judge(engine: Engine, statements: dict[str, Statement]) -> None:
     fill(engine, Lives(2000, at_noon(), sealed_with(Keyring.from_secret(SECRET))), keep_indexes=True)
     fill_the_rest(engine)
     unheard = _with_statements() - {one.by for one in statements.values()} - set(ELSEWHERE)
@@ -305,7 +310,15 @@ async def test_no_statement_reads_a_whole_table_that_grows(
         assert not _faults(engine, statements), "\n".join(_faults(engine, statements))
     for index in MISSED:
         assert _faults(engine, statements, without=index), f"nobody would miss {index}"
-    engine.dispose()
+
+
+@contextmanager
+def _closing(engine: Engine) -> Iterator[Engine]:
+    """Closed however it ends, so that no later test trips over its connections."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _faults(engine: Engine, statements: dict[str, Statement], without: str | None = None) -> list[str]:
