@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from domain.homes import Contract
-from domain.journeys import Holder, JourneyKind, PaperState, StageRule
+from domain.journeys import Holder, PaperState, StageRule
 from domain.lengths import Usual
-from services.progress import NoJourney, ProgressCard, StageChoice, StageMoved, WhichHome
+from services.progress import NoJourney, ProgressCard, WhichHome
 from views.bookings import book_button, bring, collected_button, forms, time_of
 from views.cases import care_lines
 from views.facts import facts_of
@@ -41,9 +40,9 @@ def _words(value: ProgressCard, to: Reader) -> Html:
             _approval(value, to),
             facts_of(value.facts, to),
             lines(
-                _following(value.following, to),
+                following(value.following, to),
                 care_lines(value.care if value.following else None, to, staff=value.for_staff),
-                _note(value.journey.note, to),
+                note_of(value.journey.note, to),
                 _as_of(value, to),
             ),
         )
@@ -157,11 +156,13 @@ def _approval(value: ProgressCard, to: Reader) -> Html:
     return to.text("approval-returned", reason=one_line(state.reason, 160), **facts)
 
 
-def _following(stage: StageRule | None, to: Reader) -> Html:
+def following(stage: StageRule | None, to: Reader) -> Html:
+    """What comes next, if anything does."""
     return to.text("following", stage=stage.name.in_(to.language)) if stage else Html("")
 
 
-def _note(note: str, to: Reader) -> Html:
+def note_of(note: str, to: Reader) -> Html:
+    """What whoever moved it wrote beside it."""
     return to.text("progress-note", note=one_line(note, 160)) if note.strip() else Html("")
 
 
@@ -241,63 +242,3 @@ def _(value: WhichHome, to: Reader) -> Message:
 @say.register
 def _(value: NoJourney, to: Reader) -> Message:
     return Message(to.text("no-journey", home=home_of(value.contract)), ((button(to, "b-menu", press("menu")),),))
-
-
-@say.register
-def _(value: StageMoved, to: Reader) -> Message:
-    said = page(
-        lines(
-            to.text("moved-head", home=home_of(value.contract), journey=value.rule.name.in_(to.language)),
-            to.text("moved-stage", stage=value.stage.name.in_(to.language)),
-        ),
-        to.text("told", text=value.stage.told.in_(to.language)),
-        forms(value.stage.forms, to),
-        time_of(value.bookable, to),
-        facts_of(value.facts, to),
-        bring(value.stage.bring, to),
-        lines(_moved_holder(value, to), _following(value.following, to), _note(value.note, to)),
-    )
-    see = button(to, "b-see-progress", press("progress", value.contract.id, value.kind))
-    book = book_button(value.contract.id, value.bookable, to)
-    ask = button(to, "b-ask", press("report", "question"))
-    return Message(within(said, 4000), (*in_rows(book), (see, ask)))
-
-
-def _moved_holder(value: StageMoved, to: Reader) -> Html:
-    if value.following is None:
-        return Html("")
-    return Html(
-        to.text("progress-holder", holder=holder(value.stage.holder, to)) + to.text("comma") + _usual_short(value, to)
-    )
-
-
-def _usual_short(value: StageMoved, to: Reader) -> Html:
-    if value.usual is not None:
-        return to.text("usual-own-short", most=within_days(value.usual.most, to))
-    if value.stage.usual_days is None:
-        return to.text("usual-unknown-short")
-    return to.text("usual-short", n=value.stage.usual_days)
-
-
-@say.register
-def _(value: StageChoice, to: Reader) -> Message:
-    reached = dict(value.journey.reached)
-    rows = []
-    for number, stage in enumerate(value.rule.stages, 1):
-        key = "choice-now" if stage.key == value.journey.stage else "choice-done" if stage.key in reached else "choice"
-        day = to.day(reached[stage.key]) if stage.key in reached else ""
-        rows.append(to.text(key, n=number, stage=stage.name.in_(to.language), day=day))
-    head = to.text("choice-head", home=home_of(value.contract), journey=value.rule.name.in_(to.language))
-    moves = [
-        labelled(f"{number} {stage.name.in_(to.language)}", _move(value.contract, value.journey.kind, stage, number))
-        for number, stage in enumerate(value.rule.stages, 1)
-        if stage.key != value.journey.stage
-    ]
-    back = button(to, "b-back", press("contract", value.contract.id, value.journey.kind))
-    chart = button(to, "b-chart", press("chart", value.journey.kind))
-    return Message(within(page(head, lines(*rows), to.text("choice-next")), 4000), (*in_rows(moves), (chart, back)))
-
-
-def _move(contract: Contract, kind: JourneyKind, stage: StageRule, number: int) -> str:
-    """The stage by its key; by its number when config.yaml names it longer than a button can carry."""
-    return press("stage", contract.id, kind, stage.key if len(stage.key.encode()) <= 30 else number)
