@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from domain.people import Role, Staff
 from services.home import Help
@@ -12,25 +12,24 @@ from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
 _BUYER = ("menu", "progress", "papers", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
-_ON_TICKETS = ("queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge")
-_ON_CASES = ("find", "customer", "stage", "takeback", "cases", "chart", "papers", "loans", "visits", "bookings", "wave")
-_STAFF = (*_ON_TICKETS, *_ON_CASES, "menu", "language", "cancel", "help")
+_STAFF: Mapping[str, tuple[str, ...]] = {
+    "insight": ("digest", "year"),
+    "tickets": (
+        "queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge", "find",
+    ),
+    "buyers": ("customer", "visits", "papers", "loans", "bookings"),
+    "journeys": ("stage", "takeback", "cases", "approvals", "wave", "chart"),
+    "money": ("receipt", "arrears", "settlements", "settled"),
+    "rest": ("import", "menu", "language", "cancel", "help", "desk"),
+}  # fmt: skip
+"""By what they are about, in the order in which help tells them."""
+
+_OF_MANAGERS = {"digest", "year", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"}
 _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,
-    "staff": _STAFF,
-    "manager": (
-        "digest",
-        "year",
-        "import",
-        "receipt",
-        "arrears",
-        "settled",
-        "settlements",
-        "approvals",
-        *_STAFF,
-        "desk",
-    ),
+    "staff": tuple(one for group in _STAFF.values() for one in group if one not in _OF_MANAGERS),
+    "manager": tuple(one for group in _STAFF.values() for one in group),
 }
 
 
@@ -50,16 +49,18 @@ def _(value: Help, to: Reader) -> Message:
 
 
 def _buyer(to: Reader) -> tuple[Html, ...]:
-    return (to.text("help-buyer"), _listed("buyer", to), to.text("help-buyer-how"))
+    return (to.text("help-buyer"), _listed(menu_of("buyer", to.language), to), to.text("help-buyer-how"))
 
 
 def _staff(staff: Staff, to: Reader) -> tuple[Html, ...]:
-    kind = "manager" if staff.role.at_least(Role.MANAGER) else "staff"
-    return (to.text("help-staff"), _listed(kind, to), to.text("help-staff-how"))
+    menu = menu_of("manager" if staff.role.at_least(Role.MANAGER) else "staff", to.language)
+    groups = ((group, [one for one in menu if one[0] in names]) for group, names in _STAFF.items())
+    told = (lines(to.text(f"help-about-{group}"), _listed(found, to)) for group, found in groups if found)
+    return (to.text("help-staff"), *told, to.text("help-staff-how"))
 
 
-def _listed(kind: str, to: Reader) -> Html:
-    return lines(*(to.text("help-line", command=name, words=words) for name, words in menu_of(kind, to.language)))
+def _listed(menu: Iterable[tuple[str, str]], to: Reader) -> Html:
+    return lines(*(to.text("help-line", command=name, words=words) for name, words in menu))
 
 
 def _buttons(value: Help, to: Reader) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,12 @@ help-staff-how =
     For example: <code>/assign 1042 陈静</code>
     For example: <code>/resolve 1042 workmanship new valve fitted</code>
     For example: <code>/stage YQL-2025-0312 mortgage filed</code>
+help-about-insight = <b>📊 Digests</b>
+help-about-tickets = <b>🎫 Tickets</b>
+help-about-buyers = <b>🙂 Buyers</b>
+help-about-journeys = <b>🗂 Journeys</b>
+help-about-money = <b>💰 Money</b>
+help-about-rest = <b>⚙️ The rest</b>
 help-line = /{ $command } { $words }
 b-own-progress = 📋 Progress
 

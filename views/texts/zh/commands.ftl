@@ -9,6 +9,12 @@ help-staff-how =
     例：<code>/assign 1042 陈静</code>
     例：<code>/resolve 1042 施工质量 已更换角阀</code>
     例：<code>/stage YQL-2025-0312 按揭 银行审批</code>
+help-about-insight = <b>📊 简报与年报</b>
+help-about-tickets = <b>🎫 工单</b>
+help-about-buyers = <b>🙂 业主</b>
+help-about-journeys = <b>🗂 办理事项</b>
+help-about-money = <b>💰 款项</b>
+help-about-rest = <b>⚙️ 其他</b>
 help-line = /{ $command } { $words }
 b-own-progress = 📋 办理进度
 
