@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.figures import between, bench_tables, growth_table
+from tools.figures import bench_tables, between, growth_table
 
 
 def figure(value: float, unit: str, target: float | None = None, *, held: bool = True) -> dict[str, object]:
