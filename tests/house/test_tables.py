@@ -30,6 +30,7 @@ PERSONAL = {
     "wanted_papers.name",
     "wanted_papers.reason",
     "findings.text",
+    "handings.words",
     "notice_calls.words",
     "inbox.body",
     "outbox.body",
@@ -104,6 +105,11 @@ OPEN = {
     "wave_fees": {"fee"},
     "wave_lines": {"what", "about"},
     "waves": {"project", "name", "state"},
+    "handings": {"state", "reason"},
+    "handing_lines": {"what", "about"},
+    "wave_defects": {"stage", "room", "component"},
+    "meter_readings": {"meter"},
+    "handed_items": {"item"},
 }
 """Words that are kept as they are: keys, kinds, states, numbers of contracts, and the names of colleagues."""
 
