@@ -21,9 +21,11 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
+from domain import handings
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
+from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
@@ -160,6 +162,7 @@ class Settings(BaseSettings):
     promises: Annotated[Promises, _checked(checks.promises)]
     visits: Annotated[VisitRules, _checked(checks.visits)]
     waves: Annotated[WaveRules, _checked(checks.waves)]
+    handings: Annotated[HandingRules, _checked(checks.handings)]
     digest: DigestRules
     receipts: ReceiptRules
     arrears: Annotated[ArrearsRules, _checked(checks_of_money.arrears)]
@@ -181,6 +184,8 @@ class Settings(BaseSettings):
         unknown = [one for one in self.waves.signing if one not in self.departments]
         if unknown:
             raise _fault("waves.signing", f"there is no department `{unknown[0]}`")
+        if faults := handings.unknown(self.handings, self.departments):
+            raise _fault("handings", "; ".join(faults))
         return self
 
     @classmethod

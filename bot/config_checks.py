@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from domain import bookings as booking_rules
 from domain import fees
+from domain import handings as handing_rules
 from domain import waves as wave_rules
 from domain.approvals import APPROVERS
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
+from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, PaperRule, StageRule, Words
 from domain.lengths import LengthRules
@@ -227,6 +229,13 @@ def waves(rules: WaveRules) -> list[str]:
     """Two rounds at least, the notice after the opening, fees that can be reckoned."""
     keys = [f"fees.{fee.key}: {_KEY_RULE}" for fee in rules.fees if not _KEY.fullmatch(fee.key)]
     return wave_rules.faults(rules) + keys + [f"fees.{fault}" for fault in fees.faults(rules.fees)]
+
+
+def handings(rules: HandingRules) -> list[str]:
+    """Duties, meters and things that can be named in a button; at least one to hand over."""
+    families = {name: getattr(rules, name) for name in ("rooms", "components", "meters", "items", "refusals")}
+    keys = [f"{name}.{key}: {_KEY_RULE}" for name, said in families.items() for key in said if not _KEY.fullmatch(key)]
+    return keys + handing_rules.faults(rules)
 
 
 def _whole(names: type[StrEnum], given: Iterable[object], where: str = "") -> list[str]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
+from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
@@ -61,6 +62,7 @@ class Rules:
     promises: Promises
     visits: VisitRules
     waves: WaveRules
+    handings: HandingRules
     digest: DigestRules
     receipts: ReceiptRules
     arrears: ArrearsRules

@@ -53,6 +53,7 @@ class WaveRules:
     at: time
     unread_days: int
     days: int
+    late_days: int
     calendar: Calendar
     fees: tuple[FeeRule, ...]
 
@@ -176,9 +177,12 @@ def days_of(rules: WaveRules, day: date) -> tuple[date, ...]:
 
 
 def calendar_of(rules: WaveRules, wave: Wave) -> Calendar:
-    """When and where the owners of a wave can come."""
+    """When and where the owners of a wave can come; once it is under way also on the days after it."""
     calendar = rules.calendar.of_project(wave.project)
-    return replace(calendar, weekdays=(), days=days_of(rules, wave.day))
+    days = days_of(rules, wave.day)
+    if wave.state is WaveState.UNDER_WAY:
+        days += tuple(days[-1] + timedelta(days=later) for later in range(1, rules.late_days + 1))
+    return replace(calendar, weekdays=(), days=days)
 
 
 def faults(rules: WaveRules) -> list[str]:
@@ -191,6 +195,7 @@ def faults(rules: WaveRules) -> list[str]:
             ("notice_days", rules.notice_days, 1),
             ("unread_days", rules.unread_days, 1),
             ("days", rules.days, 1),
+            ("late_days", rules.late_days, 0),
         )
         if value < least
     ]

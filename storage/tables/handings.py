@@ -13,6 +13,7 @@ handings = Table(
     Column("state", String(16), nullable=False),
     Column("came_at", Instant),
     Column("came_by", Id, ForeignKey("staff.id")),
+    Column("walked_at", Instant, comment="when they were through with looking at the home"),
     Column("asked_at", Instant, comment="when the owners were asked to sign for what they got"),
     Column("ended_at", Instant),
     Column("ended_by_staff_id", Id, ForeignKey("staff.id")),

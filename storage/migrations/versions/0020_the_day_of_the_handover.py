@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "cacea354e45a"
+revision = "3120caabb86e"
 down_revision = "42ecfde3bdb3"
 branch_labels = None
 depends_on = None
@@ -47,6 +47,12 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("came_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("came_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "walked_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="when they were through with looking at the home",
+        ),
         sa.Column(
             "asked_at",
             sa.DateTime(timezone=True),
