@@ -90,8 +90,9 @@ def history(tx: Transaction, wave_home: int, limit: int) -> tuple[HandingLine, .
 
 def items(tx: Transaction, wave_home: int) -> dict[str, HandedItem]:
     """What was handed over, by the key of config.yaml."""
-    rows = tx.execute(select(handed_items).where(handed_items.c.wave_home_id == wave_home))
-    return {row.item: HandedItem(row.item, row.count, row.at) for row in rows}
+    columns = (handed_items.c.item, handed_items.c.count.label("many"), handed_items.c.at)
+    rows = tx.execute(select(*columns).where(handed_items.c.wave_home_id == wave_home))
+    return {row.item: HandedItem(row.item, row.many, row.at) for row in rows}
 
 
 def items_of_wave(tx: Transaction, wave: int) -> dict[int, set[str]]:
