@@ -31,6 +31,9 @@ _NEXT = {
     HandingState.HANDED: set[HandingState](),
 }
 
+TO_COME = frozenset({HandingState.WAITING, HandingState.REFUSED})
+"""Her owners may book a time: they have not come yet, or did not take the keys."""
+
 OVER = frozenset({HandingState.HANDED, HandingState.REFUSED, HandingState.CLOSED})
 
 

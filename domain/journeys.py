@@ -66,6 +66,9 @@ class FileKind(StrEnum):
 PAPERS = "papers"
 """The stage in which papers are collected."""
 
+KEYS = "keys"
+"""The stage of the handover that is entered with the keys."""
+
 
 @dataclass(frozen=True)
 class PaperRule(Words):

@@ -28,6 +28,7 @@ _PATIENCE = {
     "fact": timedelta(hours=12),
     "chased": timedelta(hours=12),
     "new-due": timedelta(hours=12),
+    "walk": timedelta(hours=2),  # through a home with many rooms
 }
 
 

@@ -98,12 +98,13 @@ def mark(desk: Desk, booking: int, state: BookingState) -> DayList:
         ended = times.end(desk, seen, state, staff)
         source_of(ended.purpose).changed(desk, ended)
         if state is BookingState.MISSED:
-            _ask_again(desk, ended)
+            ask_again(desk, ended)
     marked = _list(desk, staff, day)
     return DayList(day, marked.rows, marked.first, state)
 
 
-def _ask_again(desk: Desk, booking: Booking) -> None:
+def ask_again(desk: Desk, booking: Booking) -> None:
+    """Every owner is asked to book again for a time that was missed; for services."""
     contract = contracts.by_id(desk.tx, booking.contract)
     matter = known(desk, booking, contract)
     if matter is None or not matter.open:

@@ -16,6 +16,7 @@ from services import (
     chases,
     collecting,
     digests,
+    handing_days,
     hooks,
     inspections,
     lengths,
@@ -224,6 +225,7 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     wave_steps.STEP: lambda desk, timer: wave_steps.step(desk, timer.subject),
     waves.NOTICE: lambda desk, timer: notices.due(desk, int(timer.subject)),
     notices.TELL: lambda desk, timer: notices.tell_some(desk, timer.subject),
+    waves.BEGIN: lambda desk, timer: handing_days.morning(desk, int(timer.subject)),
     waves.UNREAD: lambda desk, timer: reach.remind(desk, int(timer.subject)),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

@@ -10,15 +10,17 @@ from domain import waves as rules
 from domain.bookings import Booking, BookingState
 from domain.errors import NotAllowed, NotFound, Unreadable
 from domain.fees import Bill
+from domain.handings import TO_COME
 from domain.homes import Contract
 from domain.journeys import JourneyKind
 from domain.people import Role
 from domain.waves import Wave, WaveState
-from services import booking_matters, bookings, notices, wave_steps, waves
+from services import booking_matters, bookings, handings, notices, wave_steps, waves
 from services.booking_matters import Matter, Source
 from services.desk import Desk, ToBuyer
 from services.waves import WaveCard
 from storage import contracts
+from storage import handings as handing_rows
 from storage import notices as notice_rows
 from storage import waves as wave_rows
 from storage.waves import WaveHome
@@ -117,6 +119,7 @@ def _matter(desk: Desk, purpose: str, contract: Contract) -> Matter:
     wave = wave_rows.by_id(desk.tx, int(said))
     home = wave_rows.standing(desk.tx, contract.id)
     told = home is not None and home.wave == wave.id and home.told_at is not None and wave.state in rules.TOLD
+    free = home is not None and handing_rows.of_home(desk.tx, home.id).state in TO_COME
     stage = desk.rules.journeys[JourneyKind.HANDOVER]
     return Matter(
         purpose,
@@ -124,7 +127,7 @@ def _matter(desk: Desk, purpose: str, contract: Contract) -> Matter:
         stage.name,
         rules.calendar_of(desk.rules.waves, wave),
         notices.bring(desk),
-        told,
+        told and free,
     )
 
 
@@ -136,7 +139,9 @@ def _changed(desk: Desk, booking: Booking) -> None:
         if home is not None:
             notice_rows.known(desk.tx, home.id, desk.now)
         wave_steps.advance(desk, booking.contract, wave_steps.BOOKED, tell=False)
-    elif booking.state is BookingState.CANCELLED:
+    elif booking.state is BookingState.CAME:
+        handings.arrived(desk, booking)
+    elif booking.state in (BookingState.CANCELLED, BookingState.MISSED):
         wave_steps.back(desk, booking.contract, wave_steps.NOTICED)
     waves.post(desk, wave)
 

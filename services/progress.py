@@ -202,6 +202,7 @@ def enter(
     `since`: it was so before it was entered. Whoever has more to say to the buyers tells them himself, and not `tell`.
     """
     journeys.move(desk.tx, journey, to, by, note, desk.now, since)
+    wave_times.keys_given(desk, contract, journey.kind, to, since or desk.now)
     paper_stages.entered(desk, contract, journey.kind)
     opening.open_with(desk, contract, journey.kind, to.key, by)
     approvers.ask(desk, contract, journey, to)

@@ -20,8 +20,9 @@ from storage.notices import Reach
 from storage.waves import WaveHome
 from storage.waves import WaveLine as WaveLine
 
-OPEN, NOTICE, UNREAD = "wave-open", "wave-notice", "wave-unread"
-"""The timers of a wave: pre-acceptance opens, the notice goes out or what it lacks is told, who has not read is told."""
+OPEN, NOTICE, UNREAD, BEGIN = "wave-open", "wave-notice", "wave-unread", "wave-begin"
+"""The timers of a wave: pre-acceptance opens, the notice goes out or what it lacks is told, who has not read is told, the
+doors open on each of its days."""
 
 PAGE, PROJECTS = 12, 20
 
@@ -141,10 +142,11 @@ def move(desk: Desk, wave: Wave, to: WaveState, **values: Any) -> Wave:
 
 def set_clocks(desk: Desk, wave: Wave) -> None:
     """Its timers, as its day says; those of another day are dropped. What is past already is due now."""
-    timers.drop(desk.tx, wave.id, OPEN, NOTICE, UNREAD)
+    timers.drop(desk.tx, wave.id, OPEN, NOTICE, UNREAD, BEGIN)
     said = desk.rules.waves
     due = {OPEN: rules.opens_on(said, wave.day), NOTICE: rules.notice_on(said, wave.day)}
     timers.set_all(desk.tx, wave.id, {kind: max(at_hour(desk, day), desk.now) for kind, day in due.items()})
+    timers.set_(desk.tx, BEGIN, wave.id, datetime.combine(wave.day, said.calendar.opens, desk.rules.zone))
 
 
 def at_hour(desk: Desk, day: date) -> datetime:

@@ -13,6 +13,7 @@ from services import (
     binding,
     chases,
     facts,
+    handing_words,
     history,
     inspections,
     notice_changes,
@@ -175,6 +176,8 @@ def _number(subject: str) -> int:
 
 
 def _awaited(desk: Desk, what: str, about: str, said: Said) -> object:
+    if what in handing_words.MEANT:
+        return handing_words.meant(desk, what, about, said)
     if not said.text and what != "reply":
         return _photo_for_words(desk, what, about, said)
     if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):

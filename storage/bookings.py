@@ -48,6 +48,12 @@ def alive(tx: Transaction, contract: int, purpose: str) -> Booking | None:
     return next((one for one in of_contract(tx, contract) if one.purpose == purpose), None)
 
 
+def of_counter(tx: Transaction, counter: str) -> tuple[Booking, ...]:
+    """What is booked at a counter, also what is over by now, the soonest first."""
+    rows = tx.execute(_ALL.where(bookings.c.counter == counter, bookings.c.state == BOOKED))
+    return tuple(sorted((_booking(row) for row in rows), key=lambda one: one.starts_at))
+
+
 def by_id(tx: Transaction, booking: int) -> Booking:
     """One booking, or NotFound."""
     row = tx.execute(_ALL.where(bookings.c.id == booking)).first()

@@ -48,9 +48,11 @@ def put(tx: Transaction, wave_home: int, meter: str, thousandths: int, staff: in
     tx.execute(insert(meter_readings).values(values))
 
 
-def confirm(tx: Transaction, wave_home: int, buyer: int | None, now: datetime) -> bool:
-    """The owner says that all of it is so, or a colleague that she has said so; False when nothing was open."""
-    open_ = (meter_readings.c.wave_home_id == wave_home, VALID, meter_readings.c.confirmed_at.is_(None))
+def confirm(tx: Transaction, wave_home: int, buyer: int | None, now: datetime, *, disputed: bool = True) -> bool:
+    """The owner says that all of it is so, or a colleague that she has said so; False when nothing was open. Not
+    `disputed`: what she disputes stays so."""
+    mine = () if disputed else (meter_readings.c.ticket_id.is_(None),)
+    open_ = (meter_readings.c.wave_home_id == wave_home, VALID, meter_readings.c.confirmed_at.is_(None), *mine)
     values = {"confirmed_at": now, "confirmed_by": buyer, "ticket_id": None}
     return tx.execute(update(meter_readings).where(*open_).values(values)).rowcount > 0
 

@@ -36,7 +36,7 @@ _ALL: Select[Any] = ALL.add_columns(
     wave_defects.c.wave_home_id,
     wave_defects.c.found_at,
     wave_defects.c.stage,
-    wave_defects.c.room,
+    wave_defects.c.room.label("place_in"),
     wave_defects.c.component,
 ).join(wave_defects, wave_defects.c.ticket_id == tickets.c.number)
 
@@ -84,4 +84,4 @@ def place(tx: Transaction, number: int, *, room: str | None = None, component: s
 
 
 def _defect(row: AnyRow) -> WaveDefect:
-    return WaveDefect(as_ticket(row), row.wave_home_id, row.found_at, row.stage, row.room, row.component)
+    return WaveDefect(as_ticket(row), row.wave_home_id, row.found_at, row.stage, row.place_in, row.component)

@@ -93,6 +93,8 @@ def _marks(value: DayEntry, to: Reader) -> list[Button]:
             found.append(button(to, "b-came", press("attend", booking.id, "came")))
         if booking.starts_at <= value.now and booking.state is not BookingState.MISSED:
             found.append(button(to, "b-missed", press("attend", booking.id, "missed")))
+    if booking.purpose.startswith("wave:"):
+        found.append(button(to, "b-handing", press("handing-of", booking.contract), home=row.contract.home.short))
     if booking.state is BookingState.BOOKED:
         found.append(button(to, "b-rebook", _days(row)))
         if booking.starts_at > value.now:

@@ -109,10 +109,28 @@ def _(value: Unreadable, to: Reader) -> Message:
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
     if value.facts.get("why") == "day":
         return refusal(to.text("unreadable-day"), to)
+    if str(value.facts.get("why", "")).startswith("reading"):
+        return refusal(_reading(value, to), to)
     if value.facts.get("why") == "money":
         return refusal(to.text("money-in-private", usage=one_line(str(value.facts.get("usage", "")), 80)), to)
     usage = one_line(str(value.facts.get("usage", "")), 200)
     return refusal(to.text("unreadable", usage=usage) if usage else to.text("unreadable-bare"), to)
+
+
+def _reading(value: Unreadable, to: Reader) -> Html:
+    """Which number off a meter cannot be so."""
+    facts = value.facts
+    meter = facts.get("meter")
+    key = f"unreadable-{facts['why']}"
+    if not to.knows(key) or (key != "unreadable-reading" and not isinstance(meter, Words)):
+        return to.text("unreadable-bare")
+    name = one_line(meter.in_(to.language), 40) if isinstance(meter, Words) else ""
+    said = {
+        "n": facts.get("n", 0),
+        "most": str(facts.get("most", "")),
+        "word": one_line(str(facts.get("word", "")), 20),
+    }
+    return to.text(key, meter=name, **said)
 
 
 @say.register

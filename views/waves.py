@@ -157,6 +157,8 @@ def _buttons(value: WaveCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     if wave.state in BEFORE_NOTICE or wave.state is WaveState.NOTICED:
         here.append(button(to, "b-wave-pick", press("wave-pick", wave.id)))
         here.append(button(to, "b-wave-day", press("wave-day", wave.id)))
+    if wave.state not in BEFORE_NOTICE:
+        here.insert(0, button(to, "b-wave-today", press("wave-today", wave.id)))
     if wave.state is WaveState.LIST_CHECKED and not value.lacks:
         here.append(button(to, "b-wave-send", press("wave-send", wave.id)))
     if value.reach is not None and value.reach.unreached:

@@ -48,21 +48,30 @@ HOSTILE = (
 )
 NOT_SAID = {
     "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable", "CardLine",
-    "Care", "Case", "CaseRow", "DayRow", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media",
-    "Noted", "Once", "Outcome", "PaperEvent", "PaperLine", "People", "QuietCase", "Received", "Said", "SettlementRow",
-    "Source", "Stuck", "Taking", "TicketRecord", "TicketRow", "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers",
-    "ToStaff", "Told", "Unreached", "YearLine", "_Case", "imports.Dropped",
+    "Care", "Case", "CaseRow", "DayHome", "DayRow", "DefectLine", "DutyQueue", "ItemLine", "LedgerMoved", "LedgerTaken",
+    "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Noted", "Once", "Outcome", "PaperEvent", "PaperLine",
+    "People", "QuietCase", "Reached", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRecord",
+    "TicketRow", "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached", "YearLine",
+    "_Case", "imports.Dropped",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 
 KEYS = {
     "AskFinding.what": "inspect-defect",
+    "AskReadings.asked": "water",
+    "DefectsNoted.choices": "room",
+    "HandingCard.what": "came",
+    "HandingDay.which": "all",
+    "HandingItems.choosing": "water",
     "HandoverNotice.purpose": "wave",
     "HeadQuestion.fields": "price_cents",
     "HowToImport.kinds": "mortgages",
+    "ItemLine.key": "door-keys",
     "Journey.stage": "papers",
     "Noted.end": "changed",
+    "MeterLine.key": "water",
     "PickHomes.contracts": "free",
+    "WhyNotKeys.reasons": "fees",
 }
 """Words that are ours and never a person's: keys of what is configured or named in code."""
 

@@ -1,0 +1,44 @@
+# 交房当天的总览、各部门的活、群里的一句话
+
+wave-today-head = 🏠 <b>{ $name }</b>（{ $project }）· { $day }
+wave-today-counts = 共 { $n } 套：{ $counts }
+wave-today-count-waiting = 未到 { $n }
+wave-today-count-here = 在办 { $n }
+wave-today-count-handed = 已交 { $n }
+wave-today-count-refused = 暂不收房 { $n }
+wave-today-count-closed = 本批不办 { $n }
+wave-today-expected = 今天还有 { $n } 户约好要来
+wave-today-missing = ⚠️ { $n } 户约了没来，请打电话改约
+wave-today-queues = <b>各部门现在要办：</b>
+wave-today-queue = · { $department } · { $duty }：{ $homes }
+wave-today-today = <b>今天：</b>
+wave-today-missed = <b>约了没来：</b>
+wave-today-all = <b>全部：</b>
+wave-today-row = { $sign } { $home } { $names } · { $when }
+wave-today-defects = { " · " }问题 { $n } 项
+wave-today-came = { $at } 签到
+wave-today-booked = 约{ $at }
+wave-today-late = 约{ $at }，还没到
+wave-today-unbooked = 没有约时间
+wave-today-is-handed = 已交钥匙
+wave-today-is-refused = 暂不收房
+wave-today-is-closed = 本批不办
+wave-today-next = 点房号，签到和办理。
+wave-today-none = 这里没有房。没有预约就来的，点「全部」找房号。
+b-wave-today-today = 今天
+b-wave-today-missed = ⚠️ 约了没来
+b-wave-today-all = 全部
+b-wave-close = ⏹ 结束本批
+b-wave-close-sure = ⏹ 确定结束
+wave-close-sure = ⏹ <b>{ $name }</b> 还有 { $n } 套没有办完：{ $homes }。结束以后，它们记为“本批不办”，可以放进下一批。确定吗？
+wave-is-done = 🎉 <b>{ $name }</b>（{ $project }）全部办完了。
+wave-is-done-defects = 验房记下的问题共 { $n } 项，每项都有工单，继续跟进。
+handing-duty-today = 🏠 <b>今天交房</b>：{ $name }（{ $project }），约好来的有 { $n } 户。{ $department }负责：{ $duties }。业主到了，群里会说轮到哪个部门。
+still-to-hand = ⏰ <b>{ $name }</b> 的交房日已过，还有 { $n } 套没有办完。请联系业主补约，或者记为本批不办。
+
+handing-news-came = 🙋 <b>{ $home }</b> 业主到了
+handing-news-walked = 🔍 <b>{ $home }</b> 验房完成
+handing-news-handed = 🔑 <b>{ $home }</b> 已交钥匙
+handing-news-refused = ✋ <b>{ $home }</b> 业主暂不收房：{ $reason }
+handing-news-closed = ⏹ <b>{ $home }</b> 本批不办
+handing-news-next = ，请{ $department }接着办
