@@ -169,7 +169,9 @@ def defects_in(said: str, most: int = 20) -> tuple[str, ...]:
     >>> defects_in("1. 厨房水槽漏水\\n\\n- 客厅地砖空鼓")
     ('厨房水槽漏水', '客厅地砖空鼓')
     """
-    lines = (re.sub(r"^\s*(?:[0-9]{1,2}\s*[.、．)）]|[-·•*])\s*", "", line).strip() for line in said.splitlines())
+    lines = (
+        re.sub(r"^\s*(?:[0-9]{1,2}\s*[.、．)）](?![0-9])|[-·•*])\s*", "", line).strip() for line in said.splitlines()
+    )
     return tuple(line for line in lines if line)[:most]
 
 
