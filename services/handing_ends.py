@@ -130,12 +130,12 @@ def refuse(desk: Desk, wave_home: int, reason: str) -> KeysRefused | HandingCard
         at = Reached(at.staff, at.wave, at.home, seen)
         handings.note(desk, at, "refused", reason)
         wave_steps.back(desk, at.home.contract.id, wave_steps.NOTICED)
+        handing_days.moved(desk, at.wave, at.home, "refused", reason=words)
+        desk.tell(ToManagers(at.wave.project), RefusalTold(handings.card(desk, at), ""))
+        finish(desk, at.wave)
         again = at.wave.purpose if _is_open(desk, at) else ""
         handings.tell_owners(desk, at, KeysRefused(at.home.contract, words, True, again))
-        desk.tell(ToManagers(at.wave.project), RefusalTold(handings.card(desk, at), ""))
-        handing_days.moved(desk, at.wave, at.home, "refused", reason=words)
         _await(desk, REFUSED, wave_home)
-        finish(desk, at.wave)
     if at.staff is not None:
         return handings.card(desk, handings.again(desk, at), "refused")
     return KeysRefused(at.home.contract, words, False, at.wave.purpose if _is_open(desk, at) else "")
@@ -204,6 +204,20 @@ def finish(desk: Desk, wave: Wave) -> Wave:
     desk.tell(ToManagers(wave.project), WaveDone(wave, handing_days.counts(desk, wave), defects))
     waves.post(desk, wave)
     return wave
+
+
+def take_back(desk: Desk, contract: int) -> None:
+    """The keys were entered by mistake: no return visit is counted from them, and where she was on a list she is here
+    again. For services, which have looked at the rights."""
+    rows.set_day(desk.tx, contract, None)
+    home = wave_rows.standing(desk.tx, contract)
+    if home is None:
+        return
+    at = Reached(desk.staff(), wave_rows.by_id(desk.tx, home.wave), home, rows.of_home(desk.tx, home.id))
+    if at.handing.state is HandingState.HANDED:
+        rows.save(desk.tx, at.handing, state=HandingState.HERE.value, asked_at=None, ended_at=None)
+        handings.note(desk, at, "taken-back")
+        handing_days.post(desk, at.wave)
 
 
 def _close(desk: Desk, at: Reached, why: str) -> None:

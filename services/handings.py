@@ -17,7 +17,7 @@ from domain.waves import Wave, WaveState
 from services import bookings, handing_days, wave_steps
 from services.desk import Desk, ToBuyer
 from storage import bookings as booking_rows
-from storage import contracts, handings, readings, wave_defects, waves
+from storage import contracts, handings, notices, readings, wave_defects, waves
 from storage.handings import HandingLine as HandingLine
 from storage.waves import WaveHome
 
@@ -181,6 +181,7 @@ def _arrive(desk: Desk, at: Reached) -> HandingCard:
     anew = {"came_at": desk.now, "came_by": desk.staff().id, "asked_at": None, "ended_at": None, "reason": ""}
     seen = handings.save(desk.tx, at.handing, state=HandingState.HERE.value, words="", **anew)
     note(desk, at, "came")
+    notices.known(desk.tx, at.home.id, desk.now)  # whoever is here need not be called
     wave_steps.advance(desk, at.home.contract.id, wave_steps.BOOKED, tell=False)
     at = Reached(at.staff, at.wave, at.home, seen)
     shown = card(desk, at, "came")
@@ -227,7 +228,7 @@ def card(desk: Desk, at: Reached, what: str = "") -> HandingCard:
         items=tuple(ItemLine(key, rule, handed[key].count if key in handed else 0) for key, rule in said.items.items()),
         duties=tuple((duty, desk.rules.departments[said.duties[duty]]) for duty in open_),
         reason=said.refusals.get(handing.reason),
-        lines=handings.history(desk.tx, home.id, 6),
+        lines=_told_once(handings.history(desk.tx, home.id, 24)),
         now=desk.now,
         missed=booking is not None and booking.ends_at < desk.now and handing.state is HandingState.WAITING,
         may_close=at.staff is not None
@@ -235,6 +236,16 @@ def card(desk: Desk, at: Reached, what: str = "") -> HandingCard:
         and at.wave.state is WaveState.UNDER_WAY,
         what=what,
     )
+
+
+def _told_once(lines: tuple[HandingLine, ...], most: int = 6) -> tuple[HandingLine, ...]:
+    """The newest lines; what one person did several times in a row is one line, the last."""
+    told = [
+        line
+        for line, after in zip(lines, (*lines[1:], None), strict=False)
+        if after is None or (line.what, line.by, line.owner) != (after.what, after.by, after.owner)
+    ]
+    return tuple(told[-most:])
 
 
 def defects_of(desk: Desk, wave_home: int) -> tuple[DefectLine, ...]:

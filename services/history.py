@@ -9,9 +9,9 @@ from domain import history as rules
 from domain.errors import NotAllowed, NotNow, SomebodyWasFaster, Unreadable
 from domain.history import Entered, Undone
 from domain.homes import Contract
-from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
+from domain.journeys import KEYS, Journey, JourneyKind, JourneyRule, StageRule
 from domain.people import Role, Staff
-from services import approvers, bookings, paper_stages, progress
+from services import approvers, bookings, handing_ends, paper_stages, progress
 from services.desk import Desk, ToBuyer
 from services.progress import NoJourney, ProgressCard
 from storage import contracts, history, lengths, people
@@ -116,6 +116,8 @@ def take_back(
     wrong = rule.stage(journey.stage)
     history.take_back(desk.tx, journey, undone, staff.name, why.strip()[:LONGEST], desk.now)
     lengths.forget(desk.tx, journey.id, undone.stage)
+    if kind is JourneyKind.HANDOVER and any(step.stage == KEYS for step in undone.wrong):
+        handing_ends.take_back(desk, found.id)
     bookings.leave_stages(desk, found.id, kind, undone.stage)
     paper_stages.entered(desk, found, kind)
     approvers.ask(desk, found, journey, rule.stage(undone.stage))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from domain.errors import NotNow, Unreadable
 from domain.people import Staff
-from domain.waves import Wave, WaveState
+from domain.waves import TOLD, Wave, WaveState
 from services import bookings, waves
 from services.desk import Desk, ToManagers
 from storage import contracts, notices, people, timers
@@ -86,7 +86,7 @@ def log(desk: Desk, wave_home: int, result: Called) -> object:
     staff = _in_private(desk, home.wave)
     found = wave_rows.for_staff(desk.tx, staff, home.wave)
     standing = wave_rows.standing(desk.tx, home.contract.id)
-    if found.state is not WaveState.NOTICED or standing is None or standing.id != home.id:
+    if found.state not in TOLD or standing is None or standing.id != home.id:
         raise NotNow(number=home.contract.home.short, status="wave-left")
     notices.log_call(desk.tx, wave_home, staff.id, result.value, "", desk.now)
     assert desk.actor.account is not None  # staff() has looked

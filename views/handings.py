@@ -150,7 +150,7 @@ def _line(line: HandingLine, to: Reader) -> Html:
 
 
 def _about(line: HandingLine, to: Reader) -> str:
-    return one_line(line.about, 40) if line.what in ("defects", "disputed", "wrong") else ""
+    return one_line(line.about, 40) if line.what in ("disputed", "wrong") else ""
 
 
 def _buttons(value: HandingCard, to: Reader) -> tuple[tuple[Button, ...], ...]:

@@ -131,7 +131,7 @@ def _reach(value: WaveCard, to: Reader) -> Html:
     if reach is None:
         return Html("")
     rest = Html("")
-    if reach.unreached:
+    if reach.unreached and value.wave.state is not WaveState.DONE:
         rest = to.text("wave-unreached", n=reach.unreached)
     elif reach.homes and reach.known == reach.homes:
         rest = to.text("wave-all-known")
@@ -161,7 +161,7 @@ def _buttons(value: WaveCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         here.insert(0, button(to, "b-wave-today", press("wave-today", wave.id)))
     if wave.state is WaveState.LIST_CHECKED and not value.lacks:
         here.append(button(to, "b-wave-send", press("wave-send", wave.id)))
-    if value.reach is not None and value.reach.unreached:
+    if value.reach is not None and value.reach.unreached and wave.state is not WaveState.DONE:
         here.insert(0, button(to, "b-wave-unreached", press("wave-unreached", wave.id), n=value.reach.unreached))
     last = (button(to, "b-waves", press("wave")), *(() if to.group else (button(to, "b-menu", press("menu")),)))
     return (*in_rows(here), last)

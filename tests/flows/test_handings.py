@@ -401,3 +401,36 @@ async def test_in_the_group_names_are_masked_and_words_come_by_answering(town: T
     await wang.says("客厅插座没电", at.group, answering="验房")
     assert any("一共 1 项" in words for words in at.group.pending())
     at.forget()
+
+
+@pytest.mark.row("S74")
+async def test_s74_keys_that_were_entered_by_mistake_are_taken_back(town: Town) -> None:
+    at = await the_day(town)
+    await all_done(at)
+    sun = at.departments["property"]
+    await sun.presses(1, "sign-paper:2")
+    at.forget()
+    await sun.says("/takeback HT-3-2-1202 handover 点错了，钥匙还没有交")
+    sun.forgets()
+    assert any("更正" in words for words in at.lin.pending())
+    lins = await town.contract_id("HT-3-2-1202")
+    assert await town.ask(given_on, lins) is None
+    await sun.presses(1, "handing:2")
+    assert "撤回交钥匙" in str(sun.calls()[-1].params) and any("纸上签收" in label for label in sun.buttons())
+    await sun.presses(1, "sign-paper:2")
+    assert await town.ask(given_on, lins) == date(2026, 5, 1)
+    at.forget()
+
+
+@pytest.mark.row("S74")
+async def test_s74_the_last_home_refused_ends_the_wave_and_offers_no_time(town: Town) -> None:
+    at = await the_day(town)
+    await at.zhou.presses(1, "handing-close:1")
+    await at.zhou.says("下一批")
+    at.forget()
+    await checked_in(at)
+    await at.lin.presses(1, "no-keys:2:quality")
+    at.lin.hears("负责的经理已经知道")
+    assert not any("重新约" in label or "预约" in label for label in at.lin.buttons())
+    assert (await at.wave()).state is WaveState.DONE
+    at.forget()

@@ -42,7 +42,7 @@ handing-ready = 👉 Everything is done; please tap "✍️ Ask to sign".
 handing-wait-sign = 👉 The owner taps "✅ Received" on her phone. If she has none at hand, tap "📝 Signed on paper".
 handing-by-owner = the owner
 handing-line-came = checked in
-handing-line-defects = { $about } defects noted
+handing-line-defects = defects noted
 handing-line-walked = walk-through done
 handing-line-read = meter read
 handing-line-corrected = reading put right
@@ -56,6 +56,7 @@ handing-line-signed = signed
 handing-line-signed-paper = signed on paper
 handing-line-refused = keys not taken
 handing-line-closed = not in this wave
+handing-line-taken-back = keys taken back, to be done again
 
 handing-what-came = ✅ Checked in; the owner has been told how the day goes.
 handing-what-came-before = They were checked in before.

@@ -37,7 +37,7 @@ handing-ready = 👉 都办齐了，请点「✍️ 请业主签收」。
 handing-wait-sign = 👉 等业主在手机上点「✅ 已收到」。业主不方便用手机，请点「📝 已在纸上签收」。
 handing-by-owner = 业主
 handing-line-came = 签到
-handing-line-defects = 记下问题 { $about } 项
+handing-line-defects = 记下问题
 handing-line-walked = 验房完成
 handing-line-read = 抄表
 handing-line-corrected = 更正表底数
@@ -51,6 +51,7 @@ handing-line-signed = 签收
 handing-line-signed-paper = 纸上签收
 handing-line-refused = 暂不收房
 handing-line-closed = 本批不办
+handing-line-taken-back = 撤回交钥匙，重新办理
 
 handing-what-came = ✅ 已签到，业主也收到了今天的安排。
 handing-what-came-before = 之前已经签过到了。
