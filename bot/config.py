@@ -21,7 +21,7 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
-from domain import handings
+from domain import handings, repairs
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
@@ -34,6 +34,7 @@ from domain.people import Role
 from domain.promises import Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
+from domain.repairs import RepairRules
 from domain.rules import DigestRules, Rules, TicketRules
 from domain.settlements import SettlementRules
 from domain.visits import VisitRules
@@ -163,6 +164,7 @@ class Settings(BaseSettings):
     visits: Annotated[VisitRules, _checked(checks.visits)]
     waves: Annotated[WaveRules, _checked(checks.waves)]
     handings: Annotated[HandingRules, _checked(checks.handings)]
+    repairs: Annotated[RepairRules, _checked(repairs.faults)]
     digest: DigestRules
     receipts: ReceiptRules
     arrears: Annotated[ArrearsRules, _checked(checks_of_money.arrears)]
@@ -186,6 +188,8 @@ class Settings(BaseSettings):
             raise _fault("waves.signing", f"there is no department `{unknown[0]}`")
         if faults := handings.unknown(self.handings, self.departments):
             raise _fault("handings", "; ".join(faults))
+        if self.repairs.department not in self.departments:
+            raise _fault("repairs.department", f"there is no department `{self.repairs.department}`")
         return self
 
     @classmethod

@@ -20,6 +20,7 @@ from domain.people import Role
 from domain.promises import Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
+from domain.repairs import RepairRules
 from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
@@ -63,6 +64,7 @@ class Rules:
     visits: VisitRules
     waves: WaveRules
     handings: HandingRules
+    repairs: RepairRules
     digest: DigestRules
     receipts: ReceiptRules
     arrears: ArrearsRules

@@ -37,6 +37,7 @@ _NEXT = {
 
 BEFORE_NOTICE = frozenset({WaveState.PLANNED, WaveState.PRE_ACCEPTANCE, WaveState.LIST_CHECKED})
 TOLD = frozenset({WaveState.NOTICED, WaveState.UNDER_WAY})
+HANDED_OVER = frozenset({WaveState.UNDER_WAY, WaveState.DONE})
 BEFORE_THE_DAY = BEFORE_NOTICE | {WaveState.NOTICED}
 
 

@@ -25,9 +25,11 @@ from services import (
     quiet,
     reach,
     reminding,
+    repairs,
     solutions,
     visits,
     wave_steps,
+    wave_summaries,
     waves,
 )
 from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
@@ -227,5 +229,9 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     notices.TELL: lambda desk, timer: notices.tell_some(desk, timer.subject),
     waves.BEGIN: lambda desk, timer: handing_days.morning(desk, int(timer.subject)),
     waves.UNREAD: lambda desk, timer: reach.remind(desk, int(timer.subject)),
+    repairs.ASK: lambda desk, timer: repairs.ask(desk, int(timer.subject), timer.due_at),
+    repairs.AGAIN: lambda desk, timer: repairs.ask(desk, int(timer.subject), timer.due_at, again=True),
+    repairs.REPORT: lambda desk, timer: repairs.report(desk, int(timer.subject), timer.due_at),
+    wave_summaries.SUMMARY: lambda desk, timer: wave_summaries.send(desk, int(timer.subject)),
     "digest": lambda desk, timer: digests.send(desk, int(timer.subject), timer.due_at),
 }

@@ -14,6 +14,7 @@ from domain.inspections import Inspection
 from domain.people import Role
 from domain.visits import polite_time
 from domain.waves import Facts, Lack, Wave, WaveState
+from services import repairs, wave_summaries
 from services.desk import CAMPAIGN, Desk, ToGroup, ToManagers
 from storage import contracts, inspections, notices, people, timers, waves
 from storage.notices import Reach
@@ -137,6 +138,10 @@ def move(desk: Desk, wave: Wave, to: WaveState, **values: Any) -> Wave:
     moved = waves.save(desk.tx, wave, state=to.value, **values)
     staff = desk.actor.staff
     waves.add_line(desk.tx, wave.id, to.value, None if staff is None else staff.id, desk.now)
+    if to in rules.HANDED_OVER:
+        repairs.follow(desk, moved)
+    if to is WaveState.DONE:
+        wave_summaries.plan(desk, moved)
     return moved
 
 

@@ -17,7 +17,7 @@ from storage.contracts import COLUMNS, as_contract
 from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes
 from storage.tables.people import staff as colleagues
-from storage.tables.waves import ALIVE, wave_homes, wave_lines, waves
+from storage.tables.waves import ALIVE, HANDED_OVER, wave_homes, wave_lines, waves
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,15 @@ def alive(tx: Transaction, staff: Staff, limit: int) -> tuple[Wave, ...]:
     if staff.project is not None:
         wanted = wanted.where(waves.c.project == staff.project)
     return tuple(_wave(row) for row in tx.execute(wanted))
+
+
+def handed_over(tx: Transaction, staff: Staff, since: date, limit: int) -> tuple[Wave, ...]:
+    """What is under way or done in her projects, with a handover day from then on, the latest first."""
+    wanted = select(waves).where(HANDED_OVER, waves.c.day >= since)
+    if staff.project is not None:
+        wanted = wanted.where(waves.c.project == staff.project)
+    rows = tx.execute(wanted.order_by(waves.c.day.desc(), waves.c.id.desc()).limit(limit))
+    return tuple(_wave(row) for row in rows)
 
 
 def save(tx: Transaction, seen: Wave, **values: Any) -> Wave:

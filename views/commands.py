@@ -18,7 +18,7 @@ _STAFF: Mapping[str, tuple[str, ...]] = {
         "queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge", "find",
     ),
     "buyers": ("customer", "visits", "papers", "loans", "bookings"),
-    "journeys": ("stage", "takeback", "cases", "approvals", "wave", "chart"),
+    "journeys": ("stage", "takeback", "cases", "approvals", "wave", "repairs", "chart"),
     "money": ("receipt", "arrears", "settlements", "settled"),
     "rest": ("import", "menu", "language", "cancel", "help", "desk"),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import NotReady, NotYourDepartment
-from domain.waves import BEFORE_NOTICE, Facts, Lack, Wave, WaveState
+from domain.waves import BEFORE_NOTICE, HANDED_OVER, Facts, Lack, Wave, WaveState
 from services.notices import SendNow
 from services.waves import AskWave, WaveCard, WaveLine, WaveList, WhichProject
 from views.errors import refusal
@@ -163,6 +163,9 @@ def _buttons(value: WaveCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         here.append(button(to, "b-wave-send", press("wave-send", wave.id)))
     if value.reach is not None and value.reach.unreached and wave.state is not WaveState.DONE:
         here.insert(0, button(to, "b-wave-unreached", press("wave-unreached", wave.id), n=value.reach.unreached))
+    if wave.state in HANDED_OVER:
+        here.append(button(to, "b-repairs", press("repairs", wave.id)))
+        here.append(button(to, "b-summary", press("wave-summary", wave.id)))
     last = (button(to, "b-waves", press("wave")), *(() if to.group else (button(to, "b-menu", press("menu")),)))
     return (*in_rows(here), last)
 

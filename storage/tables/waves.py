@@ -17,6 +17,7 @@ from sqlalchemy import (
 from storage.columns import Id, Instant, Sealed, metadata, part
 
 ALIVE = text("state <> 'done'")
+HANDED_OVER = text("state IN ('under-way', 'done')")
 
 waves = Table(
     "waves",
@@ -32,6 +33,7 @@ waves = Table(
     Column("version", Integer, nullable=False),
     UniqueConstraint("project", "name"),
     part("ix_waves_alive", "day", of=ALIVE),
+    part("ix_waves_handed_over", "day", of=HANDED_OVER),
 )
 
 wave_lines = Table(

@@ -29,6 +29,7 @@ STAFF = [
     "cases",
     "visits",
     "wave",
+    "repairs",
 ]
 MANAGERS = ["digest", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"]
 

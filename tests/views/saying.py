@@ -50,9 +50,9 @@ NOT_SAID = {
     "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable", "CardLine",
     "Care", "Case", "CaseRow", "DayHome", "DayRow", "DefectLine", "DutyQueue", "ItemLine", "LedgerMoved", "LedgerTaken",
     "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Noted", "Once", "Outcome", "PaperEvent", "PaperLine",
-    "People", "QuietCase", "Reached", "Received", "Said", "SettlementRow", "Source", "Stuck", "Taking", "TicketRecord",
-    "TicketRow", "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached", "YearLine",
-    "_Case", "imports.Dropped",
+    "People", "QuietCase", "Reached", "Received", "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taking",
+    "TicketRecord", "TicketRow", "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached",
+    "YearLine", "_Case", "imports.Dropped",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 

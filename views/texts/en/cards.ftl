@@ -37,6 +37,7 @@ line-priority = set the priority
 line-reply = answered
 line-asked = asked
 line-note = noted
+line-comes-on = arranged to come on
 line-resolved = resolved it
 line-fixed = confirmed that it is solved
 line-partly = said it is only partly solved

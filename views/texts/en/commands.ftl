@@ -54,6 +54,7 @@ command-settlements = area settlements: look and approve (in private)
 command-settled = a settlement was paid or received: contract, date (in private)
 command-arrears = what is owed (in private)
 command-wave = handover waves: pre-acceptance, list, notice
+command-repairs = daily repairs and summary of a wave
 command-digest = Digest: day, week or month
 command-import = How to import a ledger
 command-desk = Make this chat the staff group

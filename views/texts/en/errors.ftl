@@ -76,6 +76,7 @@ not-now-inspection-day = Round { $number } must be on a day from today on, befor
 not-now-inspection-no-need = This department need not sign this round.
 unreadable-day = I cannot read that day. Please write it like this: <code>2026-06-20</code>
 not-now-day-not-ahead = A handover day lies ahead, within two years. Please choose another one.
+not-now-repair-day = Somebody can come from today on, within 60 days. Please choose another day.
 not-now-called = { $who } has made this call and written it down; your words have not taken its place.
 not-now-not-bookable = This step is behind you, so there is no time to book. See how far it is:
 not-now-booking-over = This booking is over or its time has begun, so it cannot be cancelled. If you need to come again, please book another time.

@@ -52,6 +52,7 @@ mine-line-edited = you changed words that were
 mine-line-taken = taken by
 mine-line-reply = we answered
 mine-line-asked = we asked
+mine-line-comes-on = We come on
 mine-line-resolved = we are done
 mine-line-fixed = you said that it is solved
 mine-line-partly = you said that it is only partly solved

@@ -29,6 +29,7 @@ line-priority = 改优先级
 line-reply = 回复业主
 line-asked = 追问业主
 line-note = 备注
+line-comes-on = 约上门
 line-resolved = 办结
 line-fixed = 确认已解决
 line-partly = 表示只解决了一部分

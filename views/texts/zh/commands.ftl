@@ -54,6 +54,7 @@ command-settlements = 面积差结算：核对、核准（私聊）
 command-settled = 登记面积差已退或已收：合同号 日期（私聊）
 command-arrears = 欠款明细（私聊）
 command-wave = 交付批次：预验收、名单、通知
+command-repairs = 维修日报和问题汇总，后面可写批次编号
 command-digest = 简报：day、week 或 month
 command-import = 导入台账：怎样把表格发来
 command-desk = 把本群设为工单群

@@ -76,6 +76,7 @@ not-now-inspection-day = 第 { $number } 轮的日期要从今天起，并早于
 not-now-inspection-no-need = 这一轮不需要这个部门签认。
 unreadable-day = 没看懂这个日期，请这样写：<code>2026-06-20</code>
 not-now-day-not-ahead = 交房日要在今天以后、两年以内，请换一个日期。
+not-now-repair-day = 上门日期要从今天起、60 天以内，请换一天。
 not-now-called = { $who } 已经打过这通电话并记下了，您这条没有盖掉它。
 not-now-not-bookable = 这一步已经往下走了，现在不用约时间。看看最新进度：
 not-now-booking-over = 这个预约已经结束或过了时间，不能取消了。需要再来一趟，请重新约。

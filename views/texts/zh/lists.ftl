@@ -40,6 +40,7 @@ mine-line-edited = 您改了原话，原来是
 mine-line-taken = 已受理，负责人
 mine-line-reply = 我们回复
 mine-line-asked = 我们想问
+mine-line-comes-on = 约好上门
 mine-line-resolved = 我们处理好了
 mine-line-fixed = 您确认已解决
 mine-line-partly = 您说只解决了一部分

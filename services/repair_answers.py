@@ -1,0 +1,97 @@
+"""What a department answers about one repair of a wave: where it stands, or the day on which somebody comes. S20."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain import repairs as rules
+from domain.errors import NotFound, NotNow, Unreadable
+from domain.journeys import Words
+from domain.repairs import DAY
+from domain.tickets import WORKED_ON, Ticket
+from domain.waves import Wave
+from services import cards, tickets
+from services.desk import Desk, ToBuyer
+from services.repairs import RepairRow, of_wave, rows_of
+from storage import repairs, waves
+from storage import tickets as ticket_rows
+
+
+@dataclass(frozen=True)
+class RepairCard:
+    """One repair with what it lacks today, and the answers of one tap. `said`: what was just answered; `left`: others of
+    the same department that lack something today. `days`: shows the days on which somebody could come."""
+
+    wave: Wave
+    row: RepairRow
+    answers: tuple[tuple[str, Words], ...]
+    left: tuple[RepairRow, ...]
+    today: date
+    now: datetime
+    said: str = ""
+    days: bool = False
+
+
+@dataclass(frozen=True)
+class RepairDay:
+    """For the buyer: on that day somebody comes to mend it."""
+
+    ticket: Ticket
+    day: date
+    by: str
+
+
+def show(desk: Desk, number: int, *, days: bool = False) -> RepairCard:
+    """One repair of a wave. For all staff who serve its project."""
+    return _card(desk, _ticket(desk, number), days=days)
+
+
+def say(desk: Desk, number: int, answer: str) -> RepairCard:
+    """Where it stands today, by one tap: a note on the ticket, which answers for the day."""
+    ticket = _open(desk, number)
+    if answer == DAY:
+        return _card(desk, ticket, days=True)
+    words = desk.rules.repairs.answers.get(answer)
+    if words is None:  # a button of before the answers were changed
+        raise Unreadable(usage=f"/note {number} …")
+    tickets.note(desk, number, words.in_(desk.rules.language))
+    return _card(desk, ticket, answer)
+
+
+def comes_on(desk: Desk, number: int, day: date) -> RepairCard:
+    """The day on which somebody comes to mend it; the buyer hears it, again when it is another day."""
+    ticket = _open(desk, number)
+    staff = desk.staff()
+    rules.check_day(day, desk.today)
+    if repairs.day_of(desk.tx, number) != day:
+        repairs.comes_on(desk.tx, number, day, staff.id, desk.now)
+        ticket_rows.add_line(desk.tx, number, "comes-on", desk.now, day.isoformat(), staff=staff.id)
+        desk.tell(ToBuyer(ticket.buyer), RepairDay(ticket, day, staff.name), subject=cards.subject_of(number))
+        cards.post(desk, ticket)
+    return _card(desk, ticket, DAY)
+
+
+def _ticket(desk: Desk, number: int) -> Ticket:
+    return ticket_rows.for_staff(desk.tx, desk.staff(), number)
+
+
+def _open(desk: Desk, number: int) -> Ticket:
+    ticket = _ticket(desk, number)
+    if ticket.status not in WORKED_ON:
+        raise NotNow(number=number, status=ticket.status)
+    return ticket
+
+
+def _card(desk: Desk, ticket: Ticket, said: str = "", *, days: bool = False) -> RepairCard:
+    found = repairs.wave_of(desk.tx, ticket.number)
+    if found is None:
+        raise NotFound(what="ticket", number=ticket.number)
+    wave = waves.by_id(desk.tx, found)
+    rows = rows_of(desk, of_wave(desk, wave))
+    row = next((one for one in rows if one.repair.ticket.number == ticket.number), None)
+    if row is None:  # it counts for no wave any more
+        raise NotFound(what="ticket", number=ticket.number)
+    same = row.repair.department
+    left = tuple(one for one in rows if one.missing and one.repair.department == same and one is not row)
+    return RepairCard(wave, row, tuple(desk.rules.repairs.answers.items()), left, desk.today, desk.now, said, days)
