@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.demo_clock import Follower
 from bot.demo_stage import stage_of
 from bot.demo_story import Cast, tell
+from bot.demo_wave import hand_over
 from bot.ledgers import read_sheets
 from bot.machine import Machine
 from domain.ledger_reading import read
@@ -44,6 +45,7 @@ async def play(port: int, stop: asyncio.Event, out: Console) -> None:
         address = await stack.enter_async_context(serving(world, port=port, page=page))
         took = time.monotonic() - began
         out.print(f"\n  安居 anju  →  [bold]{address}/[/bold]   ({took:.1f} s)\n  Ctrl-C 结束 · to stop\n")
+        await hand_over(running)
         await stop.wait()
 
 

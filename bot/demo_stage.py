@@ -16,15 +16,15 @@ def stage_of(cast: Cast, world: World) -> Stage:
             Window((cast.lin.id,), "业主 · 按揭办理中", "Buyer, mortgage under way"),
             Window((cast.wu.id,), "业主 · 两套房", "Buyer with two homes"),
             Window((cast.chen.id, cast.wang.id, cast.zhou.id), "员工群", "Staff group", chat=cast.group.id),
-            Window((cast.zhou.id,), "客服经理", "Service manager"),
+            Window((cast.zhou.id, cast.zheng.id), "客服经理 · 总经理", "Service manager, general manager"),
         ),
         hints=hints_of(cast),
     )
 
 
 def hints_of(cast: Cast) -> tuple[Hint, ...]:
-    """Ten minutes in nine steps; each can be done by its button or by hand."""
-    return (*_as_buyers(cast), *_as_staff(cast.zhou.id))
+    """Ten minutes in eleven steps; each can be done by its button or by hand."""
+    return (*_as_buyers(cast), *_as_staff(cast.zhou.id, cast.zheng.id))
 
 
 def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
@@ -62,7 +62,7 @@ def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
     )
 
 
-def _as_staff(zhou: int) -> tuple[Hint, ...]:
+def _as_staff(zhou: int, zheng: int) -> tuple[Hint, ...]:
     return (
         Hint(
             "员工群里出现工单卡片：点「我来受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
@@ -85,5 +85,19 @@ def _as_staff(zhou: int) -> tuple[Hint, ...]:
             Action(zhou, "/visits"),
             "电话名单",
             "Phone list",
+        ),
+        Hint(
+            "江畔雅苑一批 20 套正在交付：打开批次，点「交房当天」给业主签到、验房、抄表、交钥匙。傍晚催维修、出日报，也可以现在看。",
+            "Twenty homes of 江畔雅苑 are being handed over: open the wave and its day; check somebody in, walk through, read the meters, hand over the keys. Repairs are asked for every afternoon; the report is there at any time.",
+            Action(zhou, "/wave 1"),
+            "看交付批次",
+            "Open the wave",
+        ),
+        Hint(
+            "总经理郑国梁在经理的窗口里：切换到他，合同等他签批。",
+            "Zheng, the general manager, shares the manager's window: switch to him; a contract waits for his approval.",
+            Action(zheng, "/approvals"),
+            "待我审批",
+            "What waits for him",
         ),
     )

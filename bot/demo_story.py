@@ -31,6 +31,7 @@ class Cast:
     chen: Person
     wang: Person
     zhou: Person
+    zheng: Person
     group: Chat
     lin_link: str
     lin_home: str
@@ -118,15 +119,15 @@ async def tell(world: World, running: Machine) -> Cast:
     """Puts everybody on stage and lets the past happen."""
     lin = world.person("林晓梅", phone="+8613800000001")
     wu = world.person("吴建国", phone="+8613800000002")
-    chen, wang, zhou = world.person("陈静"), world.person("王海涛"), world.person("周敏")
+    chen, wang, zhou, zheng = (world.person(name) for name in ("陈静", "王海涛", "周敏", "郑国梁"))
     group = world.group("云栖置业 · 售后工作群", [chen, wang, zhou], admins=[zhou])
-    for person in (chen, wang, zhou):
+    for person in (chen, wang, zhou, zheng):
         world.start(person)
     now, rules = running.clock.now(), running.settings.rules()
-    past = _Past(rules, now, {"chen": chen.id, "wang": wang.id, "zhou": zhou.id}, group.id)
+    past = _Past(rules, now, {"chen": chen.id, "wang": wang.id, "zhou": zhou.id, "zheng": zheng.id}, group.id)
     link, home_name, outgoing = await running.database.act(past.happen)
     running.courier.put(outgoing)
-    return Cast(lin, wu, chen, wang, zhou, group, link, home_name)
+    return Cast(lin, wu, chen, wang, zhou, zheng, group, link, home_name)
 
 
 class _Past:
@@ -138,9 +139,10 @@ class _Past:
     def happen(self, tx: Transaction) -> tuple[str, str, list[Outgoing]]:
         """All of it in one act; a fresh link for Lin, the name of her home, and the cards of what is open."""
         self.tx = tx
-        self.chen = self._join("chen", "陈静", Role.AGENT)
-        self.wang = self._join("wang", "王海涛", Role.ENGINEER)
+        self.chen = self._join("chen", "陈静", Role.AGENT, "sales")
+        self.wang = self._join("wang", "王海涛", Role.ENGINEER, "engineering")
         self.zhou = self._join("zhou", "周敏", Role.MANAGER)
+        self._join("zheng", "郑国梁", Role.DIRECTOR)
         home.set_group(self._desk(self.zhou, in_group=True))
         for tale in TALES:
             self._one(tale)
@@ -150,9 +152,9 @@ class _Past:
             cards.post(shown, ticket)
         return token, contract.home.short, said.put_told(shown)
 
-    def _join(self, key: str, name: str, role: Role) -> Staff:
+    def _join(self, key: str, name: str, role: Role, department: str | None = None) -> Staff:
         desk = self._desk(None)
-        token = binding.add_staff(desk, name, role, None)
+        token = binding.add_staff(desk, name, role, None, department)
         account = self.accounts[key]
         joined = binding.open_link(replace(desk, actor=Actor(account, name, language="zh")), token)
         assert isinstance(joined, binding.StaffBound)  # the token was made one line above
