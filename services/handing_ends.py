@@ -10,7 +10,7 @@ from domain.handings import HandingState
 from domain.homes import Contract
 from domain.journeys import KEYS, JourneyKind, Words
 from domain.people import Role
-from domain.waves import Wave, WaveState
+from domain.waves import TOLD, Wave, WaveState
 from services import handing_days, handings, progress, wave_steps, waves
 from services.desk import Desk, ToManagers
 from services.handings import HandingCard, Reached
@@ -112,7 +112,7 @@ def _move_on(desk: Desk, at: Reached) -> None:
 def ask_refusal(desk: Desk, wave_home: int) -> WhyNotKeys:
     """She does not want the keys yet: why? By staff, or by the owner herself."""
     at = handings.for_either(desk, wave_home)
-    rules.check_step(at.handing, HandingState.REFUSED)
+    _check_refusal(at)
     reasons = tuple(desk.rules.handings.refusals.items())
     return WhyNotKeys(at.home.contract, wave_home, reasons, at.staff is None)
 
@@ -125,7 +125,7 @@ def refuse(desk: Desk, wave_home: int, reason: str) -> KeysRefused | HandingCard
     if words is None:  # a button of before the reasons were changed
         raise NotFound(what="refusal")
     if at.handing.state is not HandingState.REFUSED:
-        rules.check_step(at.handing, HandingState.REFUSED)
+        _check_refusal(at)
         seen = rows.save(desk.tx, at.handing, state=HandingState.REFUSED.value, reason=reason, **_end(desk, at))
         at = Reached(at.staff, at.wave, at.home, seen)
         handings.note(desk, at, "refused", reason)
@@ -139,6 +139,15 @@ def refuse(desk: Desk, wave_home: int, reason: str) -> KeysRefused | HandingCard
     if at.staff is not None:
         return handings.card(desk, handings.again(desk, at), "refused")
     return KeysRefused(at.home.contract, words, False, at.wave.purpose if _is_open(desk, at) else "")
+
+
+def _check_refusal(at: Reached) -> None:
+    """An owner says it while she is here; a colleague also for who has called, once the day is known."""
+    if at.staff is None:
+        rules.check_here(at.handing)
+    elif at.wave.state not in TOLD:
+        raise NotNow(number=at.wave.name, status=f"wave-{at.wave.state}")
+    rules.check_step(at.handing, HandingState.REFUSED)
 
 
 def say_more(desk: Desk, wave_home: int, words: str) -> KeysRefused | HandingCard:

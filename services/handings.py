@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain import handings as rules
@@ -101,7 +101,7 @@ def for_buyer(desk: Desk, wave_home: int) -> Reached:
         contracts.for_buyer(desk.tx, buyer, home.contract.id)
     except NotFound:  # sounds like a home that is on no list
         raise NotFound(what="wave-home", number=wave_home) from None
-    return Reached(None, waves.by_id(desk.tx, home.wave), home, handings.of_home(desk.tx, wave_home))
+    return Reached(None, waves.by_id(desk.tx, home.wave), home, _handing(desk, home))
 
 
 def for_either(desk: Desk, wave_home: int) -> Reached:
@@ -121,7 +121,14 @@ def _for(desk: Desk, staff: Staff, wave_home: int) -> Reached:
         wave = waves.for_staff(desk.tx, staff, home.wave)
     except NotFound:
         raise NotFound(what="wave-home", number=wave_home) from None
-    return Reached(staff, wave, home, handings.of_home(desk.tx, wave_home))
+    return Reached(staff, wave, home, _handing(desk, home))
+
+
+def _handing(desk: Desk, home: WaveHome) -> Handing:
+    """How far it is; a ledger, or a stage that was entered, may say that the keys are given."""
+    found = handings.of_home(desk.tx, home.id)
+    given = home.contract.handed_over_on is not None and found.state is HandingState.WAITING
+    return replace(found, state=HandingState.HANDED) if given else found
 
 
 def show(desk: Desk, wave_home: int) -> HandingCard:

@@ -41,6 +41,12 @@ class HandedItem:
     at: datetime
 
 
+_FIRST = {
+    dialect.dialect.name: dialect.insert(handings).on_conflict_do_nothing().returning(handings.c.wave_home_id)
+    for dialect in (postgresql, sqlite)
+}
+
+
 def of_home(tx: Transaction, wave_home: int) -> Handing:
     """How far a home is; nobody came yet where nothing is on record."""
     row = tx.execute(select(handings).where(handings.c.wave_home_id == wave_home)).first()
@@ -57,12 +63,12 @@ def save(tx: Transaction, seen: Handing, **values: Any) -> Handing:
     """The one place where it changes: if it still is what was seen, else SomebodyWasFaster."""
     if seen.version == 0:
         first = {"wave_home_id": seen.home, "state": HandingState.WAITING.value, "words": "", "version": 1} | values
-        made = {"sqlite": sqlite, "postgresql": postgresql}[tx.dialect.name].insert(handings).on_conflict_do_nothing()
-        changed = tx.execute(made.values(first))
+        changed = tx.execute(_FIRST[tx.dialect.name].values(first))
     else:
         same = (handings.c.wave_home_id == seen.home, handings.c.version == seen.version)
-        changed = tx.execute(update(handings).where(*same).values(version=seen.version + 1, **values))
-    if changed.rowcount == 0:
+        again = update(handings).where(*same).values(version=seen.version + 1, **values)
+        changed = tx.execute(again.returning(handings.c.wave_home_id))
+    if changed.first() is None:
         raise SomebodyWasFaster(what="handing")
     return of_home(tx, seen.home)
 

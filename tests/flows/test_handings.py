@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from domain.errors import SomebodyWasFaster
 from domain.journeys import JourneyKind
 from domain.people import Role
 from domain.waves import WaveState
-from storage import journeys, wave_defects
+from storage import handings, journeys, wave_defects
 from storage.database import Transaction
 from storage.tables.contracts import contracts
 from tests.flows.handing import handing
@@ -82,6 +83,8 @@ async def test_s19_nobody_is_checked_in_before_the_day_or_by_others(town: Town) 
     for press in ("check-in:2", "handing:2", "wave-today:1", "defects:2", "reading:2", "items:2", "sign-ask:2"):
         await li.presses(1, press)
         li.hears("没有找到" if press.startswith("wave") else "不在这个批次的名单里")
+    await at.lin.presses(1, "no-keys:2:fees")
+    at.lin.hears("还没有签到")
     for press in ("sign:2", "readings-yes:2:1", "readings:2", "handing-mine:2", "defects:2", "no-keys:2:fees"):
         await at.wu.presses(1, press)
         at.wu.hears("不在这个批次的名单里")
@@ -433,4 +436,39 @@ async def test_s74_the_last_home_refused_ends_the_wave_and_offers_no_time(town: 
     at.lin.hears("负责的经理已经知道")
     assert not any("重新约" in label or "预约" in label for label in at.lin.buttons())
     assert (await at.wave()).state is WaveState.DONE
+    at.forget()
+
+
+async def test_keys_that_a_stage_tells_of_are_given(town: Town) -> None:
+    at = await the_day(town)
+    he = at.departments["sales"]
+    await he.says("/stage HT-3-2-1202 handover keys")
+    at.forget()
+    assert await town.ask(given_on, await town.contract_id("HT-3-2-1202")) == date(2026, 5, 1)
+    await he.presses(1, "check-in:2")
+    he.hears("钥匙已经交了")
+    await he.says("/wave 1")
+    await he.taps("交房当天")
+    assert "已交 1" in he.pending()[-1]
+    at.forget()
+
+
+async def test_of_two_at_once_one_was_faster(town: Town) -> None:
+    at = await the_day(town)
+    seen = await town.ask(handings.of_home, 2)
+
+    def here(tx: Transaction) -> None:
+        handings.save(tx, seen, state="here")
+
+    await town.ask(here)
+    with pytest.raises(SomebodyWasFaster):
+        await town.ask(here)
+    again = await town.ask(handings.of_home, 2)
+
+    def closed(tx: Transaction) -> None:
+        handings.save(tx, again, state="closed")
+
+    await town.ask(closed)
+    with pytest.raises(SomebodyWasFaster):
+        await town.ask(closed)
     at.forget()
