@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from domain.people import Class
 from services.loans import LoanBook, LoanList, LoanRow
 from views.message import Message, press
-from views.parts import TEXT, button, home_of, in_rows, labelled, lines, one_line, page, within
+from views.parts import TEXT, button, home_of, in_rows, labelled, lines, named, one_line, page, within
 from views.reader import Html, Reader
 from views.say import say
 from views.workbooks import Cell, Page, Value, Workbook
@@ -84,7 +85,7 @@ def _cells(row: LoanRow, to: Reader) -> tuple[Value | Cell, ...]:
         home.short,
         home.layout,
         "、".join(row.names),
-        to.plain("loan-key" if row.key else "loan-long-term"),
+        named(to, "class", Class.KEY if row.key else Class.LONG_TERM),
         to.plain("loan-deal-done"),
         row.contract.signed_on,
         row.contract.salesperson,

@@ -119,4 +119,4 @@ field-stage-title = 产权节点
 field-since-title = 产权节点日期
 field-note-title = 产权说明
 class-key = 重点客户
-class-long-term = 普通客户
+class-long-term = 长期客户
