@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -166,10 +167,15 @@ class JourneyRule:
 
     def index(self, key: str) -> int:
         """The position of a stage, from 0, or NotFound."""
-        for at, stage in enumerate(self.stages):
-            if stage.key == key:
-                return at
-        raise NotFound(what="stage", name=key)
+        at = self._places.get(key)
+        if at is None:
+            raise NotFound(what="stage", name=key)
+        return at
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Every card asks for the places of its stages."""
+        return {stage.key: at for at, stage in enumerate(self.stages)}
 
     def stage_name(self, key: str, language: str) -> str:
         """What people call a stage; of one that config.yaml names no more, its key."""

@@ -72,13 +72,14 @@ def wanted(rule: JourneyRule, stage: str, kept: Iterable[Paper], owners: Sequenc
     kept = tuple(kept)
     own = {(one.kind, one.buyer): one for one in kept if one.id}
     of_all = {one.kind: one for one in kept if not one.id}
+    passed = behind(rule, stage)
     found = []
     for kind, paper in rule.papers.items():
         if paper.by is not Holder.BUYER:
             continue
         for owner in owners if paper.each else (0,):
             one = own.get((kind, owner)) or own.get((kind, 0)) or of_all.get(kind)
-            if one is None and paper.stage in behind(rule, stage):
+            if one is None and paper.stage in passed:
                 continue
             one = one or Paper(kind)
             found.append(one if one.buyer == owner else replace(one, id=0, buyer=owner, version=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from domain import facts as rules
@@ -19,20 +19,22 @@ def on_card(desk: Desk, journey: Journey, *, for_staff: bool) -> Facts:
     stages = {key for key, _ in journey.reached}
     if for_staff or not _any(desk, journey.kind, stages):
         return rules.shown(desk.rules.journeys[journey.kind], _kept(desk, journey.id, journey.kind, stages))
+    kept = _kept(desk, journey.id, journey.kind, stages)
+    if not kept:
+        return ()
     me = desk.buyer().id
     part = next((part for one, part in contracts.parties(desk.tx, journey.contract) if one.id == me), Part.AGENT)
-    return _for_part(desk, journey.id, journey.kind, stages, part)
+    return _for_part(desk, kept, journey.kind, part)
 
 
 def in_news(desk: Desk, contract: int, kind: JourneyKind, stage: str, part: Part) -> Facts:
     """What belongs to the stage that was entered, for one of those on the contract."""
     if not _any(desk, kind, {stage}):
         return ()
-    return _for_part(desk, journeys.one(desk.tx, contract, kind).id, kind, {stage}, part)
+    return _for_part(desk, _kept(desk, journeys.one(desk.tx, contract, kind).id, kind, {stage}), kind, part)
 
 
-def _for_part(desk: Desk, journey: int, kind: JourneyKind, stages: Collection[str], part: Part) -> Facts:
-    kept = _kept(desk, journey, kind, stages)
+def _for_part(desk: Desk, kept: Mapping[tuple[str, str], str], kind: JourneyKind, part: Part) -> Facts:
     return rules.shown(desk.rules.journeys[kind], kept, buyer=True, party=part is not Part.AGENT)
 
 

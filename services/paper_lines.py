@@ -80,5 +80,5 @@ def _name(rule: JourneyRule, paper: Paper) -> Words:
 
 def reason_of(desk: Desk, said: str) -> Words:
     """A reason by its key in config.yaml, in both languages; free words are the same in each."""
-    known = {**desk.rules.papers.reasons, **desk.rules.papers.round_reasons}
-    return known.get(said) or Words(said, said)
+    known = desk.rules.papers
+    return known.round_reasons.get(said) or known.reasons.get(said) or Words(said, said)

@@ -250,6 +250,7 @@ def _card(
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
     of_wave = wave_times.bookable(desk, contract, journey.kind)
+    papers = paper_lines.case_of(desk, contract, journey).lines
     moves = rule.following(journey.stage) is not None
     usual = lengths.usual(desk, contract, journey.kind, journey.stage) if moves else None
     return ProgressCard(
@@ -259,7 +260,7 @@ def _card(
         stage=stage,
         following=rule.following(journey.stage),
         days=rules.days_waited(journey, desk.now),
-        papers=paper_lines.case_of(desk, contract, journey).lines,
+        papers=papers,
         stuck=rules.is_stuck(rule, journey, desk.now, {} if usual is None else {journey.stage: usual.most}),
         kinds=tuple(found),
         others=others,
@@ -271,7 +272,7 @@ def _card(
         noticed=of_wave is not None,
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
-        rounds=paper_rounds.count(desk.tx, journey.id),
+        rounds=paper_rounds.count(desk.tx, journey.id) if papers else 0,
     )
 
 

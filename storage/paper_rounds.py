@@ -18,6 +18,12 @@ _OF_JOURNEY = Prepared(
     select(paper_rounds).where(paper_rounds.c.journey_id == bindparam("journey")).order_by(paper_rounds.c.number)
 )
 
+_SENT = Prepared(
+    select(func.count())
+    .select_from(paper_rounds)
+    .where(paper_rounds.c.journey_id == bindparam("journey"), paper_rounds.c.sent_at.is_not(None))
+)
+
 
 def _round(row: AnyRow) -> Round:
     return Round(
@@ -40,7 +46,7 @@ def of_journey(tx: Transaction, journey: int) -> tuple[Round, ...]:
 
 def count(tx: Transaction, journey: int) -> int:
     """How often the case was sent back."""
-    return sum(row.sent_at is not None for row in _OF_JOURNEY(tx, journey=journey))
+    return int(_SENT(tx, journey=journey).scalar())
 
 
 def place(tx: Transaction, number: int) -> tuple[Round, int]:

@@ -6,10 +6,11 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Insert
+from sqlalchemy import Connection, Float, Insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.sql.base import Executable
+from sqlalchemy.types import TypeEngine
 
 
 class Rows:
@@ -81,7 +82,7 @@ class _Form:
         fixed = {name: value for name, value in compiled.params.items() if name not in given}
         self._fixed = {name: _through(into[name], value) for name, value in fixed.items()}
         self._into = {name: process for name, process in into.items() if process is not None and name in given}
-        out = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        out = [_out_of(column.type, dialect) for column in columns]
         self._out = [(at, process) for at, process in enumerate(out) if process is not None]
         self._row = _row_of([str(column.key) for column in columns])
 
@@ -125,6 +126,11 @@ class _Form:
 def _row_of(columns: list[str]) -> Callable[[Sequence[Any]], Any]:
     kind = namedtuple("Row", columns, rename=True)  # type: ignore[misc]  # the columns are known when the desk runs
     return kind._make
+
+
+def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What a value of the driver goes through. A float is one already; of which kind, only the server's answer says."""
+    return None if isinstance(kind, Float) else kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _through(process: Callable[[Any], Any] | None, value: Any) -> Any:

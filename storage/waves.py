@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Contract
@@ -15,6 +15,7 @@ from domain.people import Staff
 from domain.waves import Wave, WaveState
 from storage.contracts import COLUMNS, as_contract
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes
 from storage.tables.people import staff as colleagues
 from storage.tables.waves import ALIVE, HANDED_OVER, wave_homes, wave_lines, waves
@@ -45,6 +46,9 @@ class WaveHome:
     calls: int = 0
 
 
+_BY_ID = Prepared(select(waves).where(waves.c.id == bindparam("wave")))
+
+
 def add(tx: Transaction, project: str, name: str, day: date) -> Wave:
     """A new wave without homes; NotFound-proof: its name must be free, which the caller has looked at."""
     values = {"project": project, "name": name, "day": day, "state": WaveState.PLANNED.value, "revision": 0}
@@ -60,7 +64,7 @@ def by_name(tx: Transaction, project: str, name: str) -> Wave | None:
 
 def by_id(tx: Transaction, wave: int) -> Wave:
     """One wave, for the clock, or NotFound."""
-    row = tx.execute(select(waves).where(waves.c.id == wave)).first()
+    row = _BY_ID(tx, wave=wave).first()
     if row is None:
         raise NotFound(what="wave", number=wave)
     return _wave(row)
@@ -135,6 +139,9 @@ _HOMES: Select[Any] = select(
 _ON_LIST = (wave_homes.c.removed_at.is_(None), contracts.c.ended_on.is_(None))
 
 
+_STANDING = Prepared(_HOMES.where(wave_homes.c.standing == bindparam("contract"), *_ON_LIST))
+
+
 def homes_of(tx: Transaction, wave: int, after: int = 0, limit: int | None = None) -> tuple[WaveHome, ...]:
     """The list: homes that stand on it and whose contract lives, from one on, in the order in which they came."""
     wanted = _HOMES.where(wave_homes.c.wave_id == wave, wave_homes.c.id > after, *_ON_LIST)
@@ -160,7 +167,7 @@ def home(tx: Transaction, wave_home: int) -> WaveHome:
 
 def standing(tx: Transaction, contract: int) -> WaveHome | None:
     """The list on which a contract stands."""
-    row = tx.execute(_HOMES.where(wave_homes.c.standing == contract, *_ON_LIST)).first()
+    row = _STANDING(tx, contract=contract).first()
     return None if row is None else _wave_home(row)
 
 

@@ -37,7 +37,7 @@ def breaks_at(text: str, at: int) -> bool:
 
 def shorten(text: str, limit: int) -> str:
     """At most `limit` UTF-16 units, the last one an ellipsis if anything was cut."""
-    if units(text) <= limit:
+    if len(text) * 2 <= limit or units(text) <= limit:  # no code point is longer than two units
         return text
     end = fitting(text, limit - 1)
     while not breaks_at(text, end):
@@ -63,6 +63,8 @@ def clean_name(text: str, limit: int = 64, *, fallback: str = NOBODY) -> str:
 
     Nothing left: the fallback. Not escaped; that is the business of whoever writes it into HTML.
     """
+    if _is_plain(text) and len(text) * 2 <= limit:  # nearly every name is, and each card has several
+        return text
     spaced = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
     kept: list[str] = []
     for at, char in enumerate(spaced):
@@ -70,6 +72,11 @@ def clean_name(text: str, limit: int = 64, *, fallback: str = NOBODY) -> str:
             kept.append(char)
     name = " ".join("".join(kept).split())
     return shorten(name, limit) if not is_blank(name) else fallback
+
+
+def _is_plain(text: str) -> bool:
+    """Letters and figures alone, none of them empty to the eye or to be put together with another."""
+    return text.isalnum() and BLANK.isdisjoint(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _belongs_in_a_name(text: str, at: int, kept: list[str]) -> bool:

@@ -80,16 +80,7 @@ def _waiting(value: ProgressCard, to: Reader) -> tuple[Html, ...]:
         since,
         usual(value.stage, value.usual, to),
         _stuck(value, to) if value.stuck else Html(""),
-        _chased(value, to),
     )
-
-
-def _chased(value: ProgressCard, to: Reader) -> Html:
-    """When the holder of this very stage was last chased."""
-    chased = value.journey.chased_at
-    if chased is None or chased < value.journey.since:
-        return Html("")
-    return to.text("progress-chased", day=to.day(chased))
 
 
 def _corrected(value: ProgressCard, to: Reader) -> Html:

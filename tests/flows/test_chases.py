@@ -41,6 +41,7 @@ async def test_s06_the_owner_is_chased_when_the_bank_is_late(town: Town) -> None
     await lin.says("/progress")
     lin.hears("我们 3月22日催办过")
     card = lin.calls()[-1].params["caption"]
+    assert card.count("催办过") == 1
     assert "跟办人：何雅琴" in card and "期限" not in card and "下周" not in card
     for other in (zhou, wang, group):
         assert "催办" not in "".join(other.pending())

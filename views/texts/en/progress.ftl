@@ -49,7 +49,6 @@ usual-firm = { $n } cases of all our projects in the last year: half done within
 usual-firm-alike = { $n } cases of all our projects in the last year: four of five done within { $most }
 usual-unknown = This step has no usual length
 usual-own-short = four of five within { $most } last year
-progress-chased = 📣 We chased it on { $day }
 usual-short =
     { $n ->
         [one] usually about one day

@@ -42,7 +42,6 @@ usual-project-alike = 本项目近一年 { $n } 户：八成{ $most }办完
 usual-firm = 我们各项目近一年 { $n } 户：一半{ $half }办完，八成{ $most }
 usual-firm-alike = 我们各项目近一年 { $n } 户：八成{ $most }办完
 usual-unknown = 这一步没有固定的时长
-progress-chased = 📣 我们 { $day }催办过
 usual-short = 一般约 { $n } 天。
 usual-own-short = 近一年八成{ $most }办完。
 usual-unknown-short = 没有固定的时长。
