@@ -175,12 +175,16 @@ class Machine:
             "" if secret is None else secret.get_secret_value(),
             self.ready,
             self.meters().render,
-            build_api(self.acts.for_system, self.settings.rules(), limits_of_api(self.settings)),
+            self._api(),
         )
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=HANG_UP_SECONDS)
         await runner.setup()
         await web.TCPSite(runner, self.settings.web.host, self.settings.web.port).start()
         return runner
+
+    def _api(self) -> web.Application:
+        limits, counted = limits_of_api(self.settings), self.acts.counted
+        return build_api(self.acts.for_system, self.settings.rules(), limits, counted.asked)
 
     def meters(self) -> Meters:
         """What is measured here. Once for each machine: its gauges have names that must not come twice."""

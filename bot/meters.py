@@ -36,6 +36,25 @@ class Counted:
         )
         self._late = Histogram("anju_timer_lateness_seconds", "From due to done", buckets=LATE, registry=self.registry)
 
+        self._asked = Counter(
+            "anju_api_requests",
+            "Requests of other systems, by route and what became of them",
+            ["route", "outcome"],
+            registry=self.registry,
+        )
+        self._answers = Histogram(
+            "anju_api_request_duration_seconds",
+            "From a request of another system to its answer",
+            ["route"],
+            buckets=SOON,
+            registry=self.registry,
+        )
+
+    def asked(self, route: str, outcome: str, seconds: float) -> None:
+        """Another system asked, and was answered."""
+        self._asked.labels(route, outcome).inc()
+        self._answers.labels(route).observe(seconds)
+
     def sent(self, outcome: str) -> None:
         """A message came to its end."""
         self._sends.labels(outcome).inc()

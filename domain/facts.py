@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain import ledger_cells as cells
@@ -11,7 +13,19 @@ from domain.errors import Unreadable
 from domain.journeys import FactKind, FactRule, JourneyRule, StageRule
 
 LONGEST = 64
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact as it is kept: of which stage, and which."""
+
+    stage: str
+    rule: FactRule
+    value: str
+
+
 _EARLIEST = timedelta(days=3660)
+_PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAYS_AGO = {"今天": 0, "today": 0, "昨天": 1, "yesterday": 1, "前天": 2}
 
 
@@ -30,6 +44,26 @@ def read(fact: FactRule, words: str, today: date) -> str:
     if not found:
         raise Unreadable(usage=_EXAMPLES[fact.kind])
     return found
+
+
+def take(fact: FactRule, said: str | int, today: date) -> str:
+    """What another system says of a fact, in the form in which it is kept: sums in whole cents, days as 2026-03-12 only.
+    The same limits hold as for words. Raises Unreadable with an example."""
+    if fact.kind is FactKind.SUM:
+        if not isinstance(said, int) or not 0 < said <= money.MOST_CENTS:
+            raise Unreadable(usage="86000000")
+        return str(said)
+    if not isinstance(said, str) or (fact.kind is FactKind.DAY and not _PLAIN_DAY.fullmatch(said)):
+        raise Unreadable(usage=_EXAMPLES[fact.kind])
+    return read(fact, said, today)
+
+
+def kept(rule: JourneyRule, found: Mapping[tuple[str, str], str]) -> tuple[Fact, ...]:
+    """What is kept of a journey, in the order of its stages."""
+    every = [
+        Fact(stage.key, fact, found.get((stage.key, fact.key), "")) for stage in rule.stages for fact in stage.facts
+    ]
+    return tuple(one for one in every if one.value)
 
 
 def _text(words: str, _today: date) -> str:

@@ -121,6 +121,11 @@ class FactRule:
     private: bool = False
     told: bool = False
 
+    @property
+    def of_money(self) -> bool:
+        """True for what only finance's systems read and enter: sums, and whatever is private."""
+        return self.private or self.kind is FactKind.SUM
+
 
 @dataclass(frozen=True)
 class StageRule:

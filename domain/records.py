@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.homes import Contract
 from domain.journeys import Journey
+from domain.receipts import Receipt
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,12 @@ class StepRecord:
 
 @dataclass(frozen=True)
 class JourneyRecord:
-    """A journey of a contract, with its history where that was asked for."""
+    """A journey of a contract, with its history where that was asked for, and its facts by stage and key."""
 
     contract: Contract
     journey: Journey
     steps: tuple[StepRecord, ...] = ()
+    facts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,13 @@ class PersonRecord:
         if not self.bound:
             return "unbound"
         return "blocked" if self.blocked else "reached"
+
+
+@dataclass(frozen=True)
+class ReceiptRecord:
+    """One sum that a bank has paid, and who entered it when."""
+
+    id: int
+    receipt: Receipt
+    entered_by: str
+    entered_at: datetime

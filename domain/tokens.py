@@ -24,6 +24,9 @@ class Scope(StrEnum):
     READ_PHONES = "read:phones"
     READ_TICKETS = "read:tickets"
     WRITE_TICKETS = "write:tickets"
+    READ_PAYMENTS = "read:payments"
+    WRITE_PAYMENTS = "write:payments"
+    READ_WAVES = "read:waves"
 
 
 class NoToken(Exception):

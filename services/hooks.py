@@ -10,7 +10,9 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from domain.errors import NotFound
+from domain.homes import Contract
 from domain.hooks import PREFIX, Event, Hook, pause
+from domain.journeys import JourneyKind
 from services.desk import Desk, ToStaff
 from storage import contracts, hooks, people
 
@@ -30,6 +32,11 @@ def announce(desk: Desk, event: Event, project: str, **facts: str | int | None) 
         if hook.wants(event, project):
             body = {"type": event.value, "timestamp": desk.now.isoformat(), "data": {"project": project, **facts}}
             hooks.put(desk.tx, hook.id, event, body, desk.now)
+
+
+def stage_moved(desk: Desk, contract: Contract, kind: JourneyKind, stage: str) -> None:
+    """A journey entered a stage, whoever tells its buyers, and how."""
+    announce(desk, Event.STAGE_MOVED, contract.home.project, contract=contract.number, journey=kind, stage=stage)
 
 
 def add(

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from domain import journeys as rules
 from domain.errors import NotFound, NotNow
 from domain.homes import Contract
-from domain.hooks import Event
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.lengths import Usual
 from services import (
@@ -163,6 +162,7 @@ def move(
     target = rules.check_move(rule, journey, rules.find_stage(rule, stage).key)
     since = _moment(desk, journey, on)
     if target.key == journey.stage:
+        facts.keep(desk.tx, journey.id, target.key, said or {}, staff.name, desk.now)
         journeys.confirm(desk.tx, journey, staff.name, note or journey.note, desk.now)
         return _card(desk, found, kind, others=0, for_staff=True)
     open_papers = paper_stages.open_before(desk, found, journey, target.key)
@@ -208,6 +208,8 @@ def enter(
     approvers.ask(desk, contract, journey, to)
     if tell:
         tell_buyers(desk, contract.id, journey.kind, to.key, note)
+    else:
+        hooks.stage_moved(desk, contract, journey.kind, to.key)
 
 
 def _moment(desk: Desk, journey: Journey, on: date | None) -> datetime:
@@ -232,7 +234,7 @@ def tell_buyers(
     bookable = booking_matters.of_stage(desk, found, kind, rule.stage(stage))
     usual = lengths.usual(desk, found, kind, stage)
     news = StageMoved(found, kind, rule, rule.stage(stage), rule.following(stage), note, bookable, usual)
-    hooks.announce(desk, Event.STAGE_MOVED, found.home.project, contract=found.number, journey=kind, stage=stage)
+    hooks.stage_moved(desk, found, kind, stage)
     for buyer, part in contracts.parties(desk.tx, contract):
         facts_ = fact_lines.in_news(desk, contract, kind, stage, part)
         desk.tell(ToBuyer(buyer.id), replace(news, facts=facts_), priority=priority)

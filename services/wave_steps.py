@@ -7,6 +7,7 @@ from domain.errors import NotFound
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
 from domain.visits import polite_time
 from domain.waves import Wave
+from services import hooks
 from services.desk import CAMPAIGN, Desk, ToBuyer
 from services.progress import StageMoved
 from storage import contracts, journeys, timers, waves
@@ -43,6 +44,7 @@ def advance(desk: Desk, contract: int, stage: str, *, tell: bool = True) -> None
     if rule.index(journey.stage) >= rule.index(stage):
         return
     _walk(desk, journey, _way(rule, journey, stage))
+    hooks.stage_moved(desk, contracts.by_id(desk.tx, contract), JourneyKind.HANDOVER, stage)
     if tell:
         _tell(desk, contract, rule, rule.stage(stage))
 
@@ -52,6 +54,7 @@ def back(desk: Desk, contract: int, stage: str) -> None:
     found = _journey(desk, contract, stage)
     if found is not None and found[0].index(found[1].stage) > found[0].index(stage):
         _walk(desk, found[1], [found[0].stage(stage)])
+        hooks.stage_moved(desk, contracts.by_id(desk.tx, contract), JourneyKind.HANDOVER, stage)
 
 
 def _journey(desk: Desk, contract: int, stage: str) -> tuple[JourneyRule, Journey] | None:

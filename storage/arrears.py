@@ -25,6 +25,12 @@ def of_project(tx: Transaction, project: str, *states: ArrearState) -> tuple[Arr
     return tuple(map(_arrear, rows))
 
 
+def of_contract(tx: Transaction, contract: int, after: int, most: int) -> tuple[Arrear, ...]:
+    """What is and was owed on a contract, as it was entered."""
+    mine = (arrears.c.contract_id == contract, arrears.c.id > after)
+    return tuple(map(_arrear, tx.execute(select(arrears).where(*mine).order_by(arrears.c.id).limit(most))))
+
+
 def newest(tx: Transaction, project: str) -> date | None:
     """The day of the newest table of a project."""
     found: date | None = tx.execute(select(func.max(arrears.c.as_of)).where(arrears.c.project == project)).scalar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +53,12 @@ def of_counter(tx: Transaction, counter: str) -> tuple[Booking, ...]:
     """What is booked at a counter, also what is over by now, the soonest first."""
     rows = tx.execute(_ALL.where(bookings.c.counter == counter, bookings.c.state == BOOKED))
     return tuple(sorted((_booking(row) for row in rows), key=lambda one: one.starts_at))
+
+
+def of_contracts(tx: Transaction, wanted: Iterable[int], purpose: str) -> dict[int, Booking]:
+    """What is booked for each of these contracts and this purpose; reached through for_staff only."""
+    same = (bookings.c.contract_id.in_(sorted(set(wanted))), bookings.c.purpose == purpose, bookings.c.state == BOOKED)
+    return {one.contract: one for one in map(_booking, tx.execute(_ALL.where(*same)))}
 
 
 def by_id(tx: Transaction, booking: int) -> Booking:

@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.errors import NotFound
+from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Contract
 from domain.receipts import Receipt
+from domain.records import ReceiptRecord
 from storage.contracts import COLUMNS, as_contract
-from storage.database import Transaction
+from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes
 from storage.tables.receipts import receipts
 
 PROPOSED, TAKEN = "proposed", "taken"
 
+_INSERT: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 _PRICED: Select[Any] = select(*COLUMNS, contracts.c.price_cents).select_from(contracts.join(homes))
 
 
@@ -45,7 +48,8 @@ def known(tx: Transaction, references: Iterable[str]) -> dict[str, tuple[int, Re
 
 
 def add(tx: Transaction, contract: int, receipt: Receipt, state: str, by: str, now: datetime) -> int:
-    """Keeps a receipt, in place of one that was proposed under the same reference; the id."""
+    """Keeps a receipt, in place of one that was proposed under the same reference; the id. SomebodyWasFaster when it was
+    taken under that reference at this moment."""
     tx.execute(delete(receipts).where(receipts.c.reference == receipt.reference, receipts.c.state == PROPOSED))
     values = {
         "contract_id": contract,
@@ -57,7 +61,34 @@ def add(tx: Transaction, contract: int, receipt: Receipt, state: str, by: str, n
         "entered_by": by,
         "entered_at": now,
     }
-    return int(tx.execute(insert(receipts).values(values).returning(receipts.c.id)).scalar_one())
+    put = _INSERT[tx.dialect.name](receipts).values(values).on_conflict_do_nothing(index_elements=["reference"])
+    made = tx.execute(put.returning(receipts.c.id)).scalar()
+    if made is None:
+        raise SomebodyWasFaster(what="receipt", name=receipt.reference)
+    return int(made)
+
+
+_LINES: Select[Any] = select(receipts, contracts.c.number).select_from(receipts.join(contracts))
+
+
+def taken_for(tx: Transaction, contract: int, after: int, most: int) -> tuple[ReceiptRecord, ...]:
+    """What was received for a contract, as it was entered."""
+    mine = (receipts.c.contract_id == contract, receipts.c.id > after, receipts.c.state == TAKEN)
+    return tuple(_record(row) for row in tx.execute(_LINES.where(*mine).order_by(receipts.c.id).limit(most)))
+
+
+def taken_as(tx: Transaction, contract: int, reference: str) -> ReceiptRecord:
+    """What was received for a contract under a reference, or NotFound."""
+    same = (receipts.c.contract_id == contract, receipts.c.reference == reference, receipts.c.state == TAKEN)
+    row = tx.execute(_LINES.where(*same)).first()
+    if row is None:
+        raise NotFound(what="receipt", name=reference)
+    return _record(row)
+
+
+def _record(row: AnyRow) -> ReceiptRecord:
+    receipt = Receipt(row.number, row.cents, row.on, row.bank, row.reference)
+    return ReceiptRecord(row.id, receipt, row.entered_by, row.entered_at)
 
 
 def proposed(tx: Transaction, receipt: int) -> Receipt:

@@ -95,6 +95,16 @@ def handed_over(tx: Transaction, staff: Staff, since: date, limit: int) -> tuple
     return tuple(_wave(row) for row in rows)
 
 
+def page(tx: Transaction, project: str | None, state: WaveState | None, after: int, most: int) -> tuple[Wave, ...]:
+    """Waves of a project or of all, as they were planned."""
+    wanted = select(waves).where(waves.c.id > after).order_by(waves.c.id).limit(most)
+    if project is not None:
+        wanted = wanted.where(waves.c.project == project)
+    if state is not None:
+        wanted = wanted.where(waves.c.state == state.value)
+    return tuple(_wave(row) for row in tx.execute(wanted))
+
+
 def save(tx: Transaction, seen: Wave, **values: Any) -> Wave:
     """The one place where a wave changes: if it still is what was seen, else SomebodyWasFaster."""
     changed = tx.execute(

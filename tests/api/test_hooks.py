@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,10 +14,14 @@ from aiohttp.test_utils import TestServer
 
 from bot.hooks import Hooks, Manners, Public
 from domain.hooks import PAUSES, Event, is_public, pause, signature
+from domain.money_ledgers import Receipts
 from domain.people import Role
-from services import hooks
+from domain.receipts import Receipt
+from services import hooks, receipts
 from storage import hooks as rows
+from tests.flows.handing import handing
 from tests.flows.test_progress import AT_THE_BANK
+from tests.flows.test_receipts import ARCHIVED
 from tests.kit import Town
 
 BESIDE = Manners(private=True, timeout_seconds=2, give_up_hours=72)
@@ -91,6 +96,20 @@ async def test_a_system_hears_the_stage_signed_and_without_anybodys_name(town: T
     assert headers["webhook-id"] == str(told["id"])
     await calls(town)
     assert len(erp.heard) == 1, "what went through is not told again"
+
+
+async def test_a_stage_that_a_payment_or_a_wave_moves_is_told_as_well(town: Town, erp: Erp) -> None:
+    at = await handing(town)
+    await town.contract("孙丽", "云栖里 7-1-0101", stages=ARCHIVED)
+    await wanting(town, erp.url)
+    line = Receipt("HT-7-1-0101", 100, date(2026, 3, 10), "", "ZF-1")
+    await town.act(lambda desk: receipts.take_in(desk, Receipts((line,)), "erp"))
+    await at.plan()
+    await at.open()
+    await calls(town)
+    told = {(one["data"]["contract"], one["data"]["stage"]) for one in erp.heard}
+    opened = {("HT-3-2-1202", "pre-acceptance-1"), ("HT-3-1-0501", "pre-acceptance-1")}
+    assert told == {("HT-7-1-0101", "paid-out"), *opened}
 
 
 async def test_a_ticket_from_its_opening_to_its_stars(town: Town, erp: Erp) -> None:

@@ -19,14 +19,18 @@ from sqlalchemy.exc import NoResultFound
 
 from benchmarks.lives import Lives, at_noon
 from benchmarks.population import fill, sealed_with
+from domain.errors import NotFound
 from domain.hooks import Event
 from domain.journeys import JourneyKind
 from domain.passages import Passage
 from domain.quiet import Standing
 from domain.records import Place
 from domain.tokens import Scope
+from domain.waves import WaveState
 from services import tokens
 from storage import (
+    arrears,
+    bookings,
     cards,
     contracts,
     exports,
@@ -40,9 +44,11 @@ from storage import (
     people,
     places,
     quiet,
+    receipts,
     records,
     replays,
     timers,
+    waves,
 )
 from storage.columns import metadata
 from storage.engine import make_engine
@@ -149,6 +155,14 @@ async def test_what_other_systems_ask(town: Town) -> None:
     assert await town.ask(records.tickets_of, found.contract.id, 9, 10) == ()
     assert await town.ask(records.people_on, found.contract.id)
     assert await town.ask(records.steps_of, 1)
+    assert await town.ask(receipts.taken_for, found.contract.id, 0, 10) == ()
+    with pytest.raises(NotFound):
+        await town.ask(receipts.taken_as, found.contract.id, "ZF-1")
+    assert await town.ask(arrears.of_contract, found.contract.id, 0, 10) == ()
+    assert await town.ask(bookings.of_contracts, [found.contract.id], "wave:1") == {}
+    for project in (None, "云栖里"):
+        for state in (None, WaveState.PLANNED):
+            assert await town.ask(waves.page, project, state, 0, 10) == ()
     hook = await town.ask(hooks.add, "https://example.com", frozenset(Event), None, "whsec_", town.now)
     await town.ask(hooks.put, hook, Event.STAGE_MOVED, {}, town.now)
     (taken,) = await town.ask(hooks.take, town.machine.cluster.term, town.now)

@@ -6,11 +6,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-import structlog
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 from domain.errors import DeskError
 from domain.rules import Rules
@@ -19,24 +17,19 @@ from services import tokens
 from services.desk import Desk
 from services.entries import BadEntry
 from services.replays import Answer, InHand, KeyReused, Once, once
+from web.api.answering import Counted, answering, counting, not_counted, response
+from web.api.asked import Asked
 from web.api.cursors import BadCursor
 from web.api.document import document
 from web.api.pace import Buckets
 from web.api.problems import problem, refused
 from web.api.requests import Understood, Wrong, parts, secret_of, understand
 from web.api.routes import ROUTES, Route
-from web.api.works import Asked
-
-log = structlog.get_logger()
 
 PATIENCE = 10.0
 """Seconds until whoever waits for a busy database is told to come again. What was begun goes on to its end."""
 
 T = TypeVar("T")
-
-
-class Away(Exception):
-    """No act can be done at this moment."""
 
 
 class Acts(Protocol):
@@ -61,55 +54,28 @@ class _Door:
     in_hand: set[tuple[bytes, str]] = field(default_factory=set)
 
 
-def build_api(act: Acts, rules: Rules, limits: Limits) -> web.Application:
+def build_api(act: Acts, rules: Rules, limits: Limits, counted: Counted = not_counted) -> web.Application:
     """The application that is served at /api/v1; closed until there is a token."""
     door = _Door(act, rules, Buckets(limits.per_minute, limits.burst))
-    app = web.Application(middlewares=[_answering])
+    app = web.Application(middlewares=[counting(counted), answering])
     for route in ROUTES:
         app.router.add_route(route.method, route.path, _handler(door, route), name=route.name)
     described = document()
 
     async def describe(_: web.Request) -> web.Response:
         if not await act(tokens.is_open):
-            return _response(problem("not-found"))
+            return response(problem("not-found"))
         return web.json_response(described)
 
-    app.router.add_get("/openapi.json", describe)
+    app.router.add_get("/openapi.json", describe, name="document")
     return app
-
-
-@web.middleware
-async def _answering(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Whatever happens has its answer and its line in the log: the template of the path, never the path."""
-    begun = time.perf_counter()
-    try:
-        answer = await handler(request)
-    except web.HTTPMethodNotAllowed as wrong:
-        answer = _response(problem("wrong-method"), {"Allow": ", ".join(sorted(wrong.allowed_methods))})
-    except web.HTTPNotFound:
-        answer = _response(problem("not-found"))
-    except (Away, TimeoutError):
-        answer = _response(problem("away"), {"Retry-After": "5"})
-    except web.HTTPException:
-        raise
-    except Exception as error:  # noqa: BLE001  whatever it was: an answer without a trace, and a line for us
-        log.error("api-failed", action="api-failed", kind=type(error).__name__, where=_template(request))
-        answer = _response(problem("failed"))
-    millis = round((time.perf_counter() - begun) * 1000)
-    log.info("api", action="api", path=_template(request), method=request.method, status=answer.status, ms=millis)
-    return answer
-
-
-def _template(request: web.Request) -> str:
-    resource = request.match_info.route.resource
-    return resource.canonical if resource is not None else "-"
 
 
 def _handler(door: _Door, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
         secret = secret_of(request)
         if wait := door.buckets.take(fingerprint(secret), time.monotonic()):
-            return _response(problem("too-fast"), {"Retry-After": str(wait)})
+            return response(problem("too-fast"), {"Retry-After": str(wait)})
         try:
             understood = await understand(request, route)
         except Wrong as wrong:
@@ -118,7 +84,7 @@ def _handler(door: _Door, route: Route) -> Callable[[web.Request], Awaitable[web
             answer = await _act(door, lambda desk: _entered(desk, secret, route, lambda _: said))
         else:
             answer = await _asked(door, route, secret, understood)
-        return _response(answer, _headers(answer))
+        return response(answer, _headers(answer))
 
     return handle
 
@@ -152,8 +118,14 @@ async def _act(door: _Door, service: Callable[[Desk], Answer]) -> Answer:
     except BadCursor:
         wrong = {"field": "query.cursor", "problem": "It is none that was given out here"}
         return problem("not-found", "There is no such page.", [wrong])
+    except NoScope as lacking:
+        return _lacks(lacking)
     except (DeskError, BadEntry) as refusal:
         return refused(refusal, door.rules)
+
+
+def _lacks(lacking: NoScope) -> Answer:
+    return problem("no-scope", f"It lacks the scope {lacking.scope.value}.")
 
 
 def _entered(desk: Desk, secret: str, route: Route, then: Callable[[Token], Answer]) -> Answer:
@@ -162,7 +134,7 @@ def _entered(desk: Desk, secret: str, route: Route, then: Callable[[Token], Answ
     except NoToken:
         return problem("no-token") if tokens.is_open(desk) else problem("not-found")
     except NoScope as lacking:
-        return problem("no-scope", f"It lacks the scope {lacking.scope.value}.")
+        return _lacks(lacking)
     return then(token)
 
 
@@ -185,10 +157,3 @@ def _headers(answer: Answer) -> dict[str, str]:
     if answer.status == 401:
         return {"WWW-Authenticate": "Bearer"}
     return {"Retry-After": "1"} if answer.body.get("type") == "urn:anju:problem:in-hand" else {}
-
-
-def _response(answer: Answer, headers: dict[str, Any] | None = None) -> web.Response:
-    fine = answer.status < 400
-    kind = "application/json" if fine else "application/problem+json"
-    safe = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return web.json_response(answer.body, status=answer.status, content_type=kind, headers=safe | (headers or {}))

@@ -8,10 +8,12 @@ from pydantic import ValidationError
 
 from domain.errors import DeskError, NotAllowed, NotFound, Unreadable
 from domain.ledgers import Fault, FaultCode
+from domain.money import Why
 from domain.rules import Rules
-from services.entries import BadEntry
+from services.entries import BadEntry, BadFacts, BadPayment
 from services.replays import Answer
 from views import say
+from views.parts import named
 from views.reader import Reader
 from views.splitting import visible
 
@@ -25,6 +27,7 @@ TITLES = {
     "wrong-method": (405, "This cannot be done here"),
     "in-hand": (409, "The same request is being done at this moment"),
     "entry-refused": (409, "It cannot be entered as things stand"),
+    "payment-refused": (409, "The payment cannot be taken as things stand"),
     "too-large": (413, "The body is too large"),
     "wrong-type": (415, "The body must be application/json"),
     "invalid": (422, "Some of it cannot be right"),
@@ -54,6 +57,12 @@ def _answer(
 
 def refused(refusal: DeskError | BadEntry, rules: Rules) -> Answer:
     """A refusal of the desk, in the words that a colleague would read."""
+    if isinstance(refusal, BadPayment):
+        words = str(named(Reader("en", rules.zone), "money-why", refusal.why))
+        field = _PAYMENT_FIELDS.get(refusal.why, "path.number")
+        return problem("payment-refused", errors=[{"field": field, "problem": words}])
+    if isinstance(refusal, BadFacts):
+        return problem("entry-refused", errors=_of_facts(refusal))
     if isinstance(refusal, BadEntry):
         return problem("entry-refused", errors=[_of_fault(one) for one in refusal.faults])
     detail = " ".join(visible(say(refusal, Reader("en", rules.zone)).text).split())
@@ -73,6 +82,25 @@ _FIELDS = {
     FaultCode.BAD_PHONE: ("body.buyers", "One of the phones is no telephone number."),
     FaultCode.TOO_LONG: ("body", "Some of it is too long."),
 }
+
+
+_PAYMENT_FIELDS = {
+    Why.FUTURE: "body.on",
+    Why.BAD_SUM: "body.fen",
+    Why.OVER_PRICE: "body.fen",
+    Why.REUSED: "body.reference",
+    Why.TWICE: "body.reference",
+}
+
+
+def _of_facts(wrong: BadFacts) -> list[dict[str, str]]:
+    return [
+        {
+            "field": f"body.facts.{key}",
+            "problem": f"It should look like {example}." if example else "No such fact here.",
+        }
+        for key, example in wrong.facts.items()
+    ]
 
 
 def _of_fault(fault: Fault) -> dict[str, str]:
