@@ -120,9 +120,8 @@ def progress(desk: Desk) -> ProgressCard | WhichHome | NoJourney:
 
 def progress_of(desk: Desk, contract: int, kind: JourneyKind | None = None) -> ProgressCard | NoJourney:
     """A buyer asks for one of her homes, and perhaps for one journey of it."""
-    own = contracts.owned(desk.tx, desk.buyer())
     mine = contracts.for_buyer(desk.tx, desk.buyer(), contract)
-    return _card(desk, mine, kind, others=len(own) - 1)
+    return _card(desk, mine, kind, others=len(contracts.owned(desk.tx, desk.buyer())) - 1)
 
 
 def progress_for_staff(desk: Desk, number: int | str, kind: JourneyKind | None = None) -> ProgressCard | NoJourney:
@@ -253,8 +252,7 @@ def _card(
     stage = rule.stage(journey.stage)
     of_wave = wave_times.bookable(desk, contract, journey.kind)
     papers = paper_lines.case_of(desk, contract, journey).lines
-    moves = rule.following(journey.stage) is not None
-    usual = lengths.usual(desk, contract, journey.kind, journey.stage) if moves else None
+    usual = None if rule.following(journey.stage) is None else lengths.usual(desk, contract, journey.kind, stage.key)
     return ProgressCard(
         contract=contract,
         journey=journey,
