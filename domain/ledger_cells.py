@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TypeAlias
 
 from domain.homes import Payment
@@ -24,14 +25,20 @@ class Unreadable(ValueError):
     """A cell that says something which cannot be used."""
 
 
+_UNSEEN = re.compile(r"[\u200b\ufeff]|(?![\n\t])[\x00-\x1f\x7f]")
+_WHOLE = re.compile(r"(\d+)\.0")
+
+
+@lru_cache(maxsize=4096)  # the same cell is asked for again and again while its row is read
 def words(cell: Cell) -> str:
     """The cell as people read it: `101.0` is 101, full width is half width, a dash is nothing."""
     if cell is None:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    said = re.sub(r"[\u200b\ufeff]|(?![\n\t])[\x00-\x1f\x7f]", "", unicodedata.normalize("NFKC", str(cell))).strip()
-    said = re.sub(r"^(\d+)\.0$", r"\1", said)
+    said = _UNSEEN.sub("", unicodedata.normalize("NFKC", str(cell))).strip()
+    if whole := _WHOLE.fullmatch(said):
+        said = whole[1]
     return "" if said.casefold() in _BLANKS else said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from domain.journeys import JourneyKind, JourneyRule
 from domain.ledger_cells import Cell
@@ -58,10 +59,13 @@ _OF_ONE_JOURNEY = {
 _KNOWN = {head: (field, rank) for field, heads in _HEADS.items() for rank, head in enumerate(heads.split("/"))}
 
 
+_AROUND = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s\u200b\ufeff*:]")
+
+
+@lru_cache(maxsize=4096)  # each row is asked whether it is a head
 def bare(head: str) -> str:
     """A head without stars, blanks of any kind, colons and what stands in brackets."""
-    said = unicodedata.normalize("NFKC", head)
-    return re.sub(r"\([^)]*\)|\[[^\]]*\]|[\s\u200b\ufeff*:]", "", said)
+    return _AROUND.sub("", unicodedata.normalize("NFKC", head))
 
 
 def heads_of_days(journeys: Mapping[JourneyKind, JourneyRule]) -> dict[str, str]:

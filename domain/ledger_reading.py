@@ -10,7 +10,7 @@ from domain.journeys import JourneyKind, JourneyRule
 from domain.ledger_cells import Cell
 from domain.ledger_heads import bare, columns, heads_of_days
 from domain.ledger_joining import joined
-from domain.ledger_rows import Row
+from domain.ledger_rows import Head, Row
 from domain.ledgers import Entry, Fault, FaultCode, Reading, Sheet
 
 
@@ -34,7 +34,7 @@ def read(
         sum(page.unsold for page in pages),
         sum(page.totals for page in pages),
         tuple(dict.fromkeys(head for page in pages for head in page.unread if head not in told)),
-        tuple((page.sheet.name, page.head or page.likely_head()) for page in pages),
+        tuple((page.sheet.name, page.head.cells or page.likely_head()) for page in pages),
     )
 
 
@@ -66,8 +66,7 @@ class _Page:
         self.sheet, self.journeys, self.project, self.of, self.learned = sheet, journeys, project, of, learned
         self.days = heads_of_days(journeys)
         self.bank = ""
-        self.columns: dict[str, int] = {}
-        self.head: tuple[Cell, ...] = ()
+        self.head = Head()
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
         self.unread: list[str] = []
@@ -79,7 +78,7 @@ class _Page:
             filled = _filled(line)
             if filled and not self._aside(line, filled):
                 self._sort(self._row(number, line), filled)
-        if not self.head:
+        if not self.head.cells:
             self._row(0, ()).fault("", "", FaultCode.NO_HEAD)
 
     def likely_head(self) -> tuple[Cell, ...]:
@@ -89,22 +88,20 @@ class _Page:
         return self.sheet.rows[best] if best >= 0 and len(words[best]) > 1 else ()
 
     def _row(self, number: int, line: tuple[Cell, ...]) -> Row:
-        return Row(
-            number, line, self.sheet.name, self.head, self.columns, self.journeys, self.project, self.bank, self.faults
-        )
+        return Row(number, line, self.sheet.name, self.head, self.journeys, self.project, self.bank, self.faults)
 
     def _aside(self, line: tuple[Cell, ...], filled: list[Cell]) -> bool:
         """True for a row that is no contract: a title, a head, a group, a total."""
         if found := columns(line, self.days, self.of, self.learned):
-            self.columns, self.head = found, line
+            self.head = Head.of(line, found, self.journeys)
             used = set(found.values())
             self.unread += [bare(str(head)) for at, head in enumerate(line) if head and at not in used]
             return True
         if any(_TOTAL.fullmatch(cells.words(cell)) for cell in filled):
-            self.totals += bool(self.head)
+            self.totals += bool(self.head.cells)
             return True
         grouped = len(filled) <= 4 and self._group(filled)
-        return grouped or not self.head
+        return grouped or not self.head.cells
 
     def _group(self, filled: list[Cell]) -> bool:
         """A row that names the bank or the project of the rows below, in one cell or in two side by side."""
@@ -124,7 +121,7 @@ class _Page:
         status, people = row.said("status"), row.buyers()
         if any(sign in status for sign in _CANCELLED):
             return row.fault("status", status, FaultCode.CANCELLED)
-        if people or not any(name in self.columns for name in ("buyer", "buyer1")):
+        if people or not any(name in self.head.columns for name in ("buyer", "buyer1")):
             self.entries.append(row.entry(home, people))
         elif row.said("number") and not any(sign in status for sign in _UNSOLD):
             row.fault("buyer", "", FaultCode.NO_OWNER)

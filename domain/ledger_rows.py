@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -27,14 +27,48 @@ _DATED = {
 
 
 @dataclass(frozen=True)
+class Head:
+    """The head of a sheet: the column of each field; found out once, and asked by each row."""
+
+    cells: tuple[Cell, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[JourneyKind, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The fields that tell days of stages, in the order of the stages, each with its stage."""
+    numbered: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, cells_: tuple[Cell, ...], columns: Mapping[str, int], journeys: Mapping[JourneyKind, JourneyRule]
+    ) -> Head:
+        """The head that these cells are."""
+        days = {kind: tuple(_telling_days(kind, rule, columns)) for kind, rule in journeys.items()}
+        numbered = tuple(str(n) for n in range(1, 10) if f"buyer{n}" in columns)
+        phones = tuple(one for one in ("phone", *(f"phone{n}" for n in range(1, 10))) if one in columns)
+        return cls(cells_, columns, days, numbered, phones)
+
+    def word(self, field_: str) -> str:
+        """How the ledger itself heads this field."""
+        at = self.columns.get(field_, -1)
+        return str(self.cells[at]) if 0 <= at < len(self.cells) else ""
+
+
+def _telling_days(kind: JourneyKind, rule: JourneyRule, columns: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    for stage in rule.stages:
+        known = (column for column, proves in _DATED.items() if proves == (kind, stage.key))
+        for column in (f"day:{kind.value}:{stage.key}", *known):
+            if column in columns:
+                yield stage.key, column
+
+
+@dataclass(frozen=True)
 class Row:
     """One row with what it stands under; what it says and cannot be used goes to `faults`."""
 
     number: int
     cells: tuple[Cell, ...]
     sheet: str
-    head: tuple[Cell, ...]
-    columns: Mapping[str, int]
+    head: Head
     journeys: Mapping[JourneyKind, JourneyRule]
     project: str
     bank: str
@@ -67,7 +101,7 @@ class Row:
         if payment is None and (loan or bank):
             payment = Payment.MORTGAGE
         price = self._value("price", cells.number, FaultCode.BAD_NUMBER)
-        times = 1_000_000 if "万" in str(self.head[self.columns.get("price", 0)]) else 100
+        times = 1_000_000 if "万" in self.head.word("price") else 100
         return Entry(
             home=home,
             number=self.said("number"),
@@ -88,11 +122,10 @@ class Row:
     def buyers(self) -> tuple[EntryBuyer, ...]:
         """Everybody whom the row names, owner first."""
         class_ = self._value("class", cells.class_of, FaultCode.BAD_CLASS)
-        numbered = [str(n) for n in range(1, 10) if f"buyer{n}" in self.columns]
-        pairs = self._pairs("buyer", "phone" if numbered else "phone*")
-        for n in numbered:
-            pairs += self._pairs(f"buyer{n}", f"phone{n}")
-        pairs += self._pairs("co-owners", "")
+        pairs = self._pairs("buyer", ("phone",) if self.head.numbered else self.head.phones)
+        for n in self.head.numbered:
+            pairs += self._pairs(f"buyer{n}", (f"phone{n}",))
+        pairs += self._pairs("co-owners")
         phone_of: dict[str, str] = {}
         for name, phone in pairs:
             phone_of[name] = phone_of.get(name) or phone
@@ -100,15 +133,16 @@ class Row:
             EntryBuyer(name, phone, Part.CO_OWNER if at else Part.OWNER, class_)
             for at, (name, phone) in enumerate(phone_of.items())
         ]
-        found += [EntryBuyer(name, phone, Part.AGENT) for name, phone in self._pairs("agent", "")]
+        found += [EntryBuyer(name, phone, Part.AGENT) for name, phone in self._pairs("agent")]
         return tuple(found)
 
-    def _pairs(self, who: str, phone: str) -> list[tuple[str, str]]:
+    def _pairs(self, who: str, phones: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         """Names with their phones, side by side; a phone without a name is a fault."""
-        people = cells.names(self._cell(who))
-        columns_ = [phone] if phone != "phone*" else ["phone", *(f"phone{n}" for n in range(1, 10))]
-        numbers = [number for column in columns_ for number in cells.phones(self._cell(column))]
-        for extra in numbers[len(people) :] if people else ():
+        people = cells.names(self._cell(who)) if who in self.head.columns else ()
+        if not people:
+            return []
+        numbers = [number for column in phones for number in cells.phones(self._cell(column))]
+        for extra in numbers[len(people) :]:
             self.fault("phone", extra, FaultCode.EXTRA_PHONE)
         return [(name, numbers[at] if at < len(numbers) else "") for at, name in enumerate(people)]
 
@@ -118,7 +152,7 @@ class Row:
 
     def _stage(self, kind: JourneyKind, rule: JourneyRule) -> EntryStage | None:
         """The stage that the row names; else the furthest one that a day of its own proves."""
-        days = self._days(kind, rule)
+        days = self._days(kind)
         said = self.said(f"stage:{kind.value}")
         if not said:
             return EntryStage(next(reversed(days)), next(reversed(days.values())), days=days) if days else None
@@ -130,18 +164,13 @@ class Row:
         since = self._day(f"since:{kind.value}") or days.get(stage)
         return EntryStage(stage, since, cells.without_numbers(self.said(f"note:{kind.value}")), days)
 
-    def _days(self, kind: JourneyKind, rule: JourneyRule) -> dict[str, date]:
+    def _days(self, kind: JourneyKind) -> dict[str, date]:
         """The days of stages that the row tells, in the order of the stages."""
-        found = {}
-        for stage in rule.stages:
-            known = (column for column, proves in _DATED.items() if proves == (kind, stage.key))
-            for column in (f"day:{kind.value}:{stage.key}", *known):
-                if day := self._day(column):
-                    found[stage.key] = day
-        return found
+        told = ((stage, self._day(column)) for stage, column in self.head.days[kind])
+        return {stage: day for stage, day in told if day is not None}
 
     def _cell(self, field: str) -> Cell:
-        at = self.columns.get(field, -1)
+        at = self.head.columns.get(field, -1)
         return self.cells[at] if 0 <= at < len(self.cells) else None
 
     def said(self, field: str) -> str:
@@ -164,8 +193,6 @@ class Row:
 
     def fault(self, field: str, value: str, code: FaultCode) -> None:
         """Notes what was not taken, under the head that the ledger itself uses; a fault is named once."""
-        at = self.columns.get(field, -1)
-        column = bare(str(self.head[at])) if 0 <= at < len(self.head) else ""
-        found = Fault(self.number, column, value, code, self.sheet)
+        found = Fault(self.number, bare(self.head.word(field)), value, code, self.sheet)
         if found not in self.faults[-8:]:
             self.faults.append(found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from domain import journeys as rules
 from domain import papers
 from domain.errors import OutOfOrder
 from domain.homes import Payment
-from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule
+from domain.journeys import Journey, JourneyKind, JourneyRule, PaperState, StageRule
 from domain.ledgers import Entry, EntryStage, FaultCode
 from services.ledger_taking import Taking
 from storage import journeys
@@ -39,12 +39,19 @@ def _open(taking: Taking, kept: Kept, kind: JourneyKind, rule: JourneyRule, said
     said = said or EntryStage(rule.stages[0].key, opens)
     since = _moment(taking, said.since)
     before = [(key, _moment(taking, day)) for key, day in said.days.items() if key != said.stage]
-    reached, (state, wanted) = [*before, (said.stage, since)], papers.as_a_ledger_says(rule, said.stage)
+    reached, (state, wanted) = [*before, (said.stage, since)], _papers(taking, kind, rule, said.stage)
     opened = Opened(kept, kind, said.stage, since, said.note, reached, wanted, state)
     taking.writes.opened.append(opened)
     taking.note_change(f"stage:{kind.value}", "", rule.stage(said.stage).name.zh)
     kept.stages[kind] = said.stage
     return True
+
+
+def _papers(taking: Taking, kind: JourneyKind, rule: JourneyRule, stage: str) -> tuple[PaperState, tuple[str, ...]]:
+    """The same for all who stand on that stage."""
+    if (kind, stage) not in taking.papers:
+        taking.papers[kind, stage] = papers.as_a_ledger_says(rule, stage)
+    return taking.papers[kind, stage]
 
 
 def _move(taking: Taking, kept: Kept, entry: Entry, kind: JourneyKind, rule: JourneyRule, said: EntryStage) -> bool:
@@ -95,4 +102,7 @@ def _moment(taking: Taking, day: date | None) -> datetime:
     """Noon of the day, so that it is the same day for every reader; never in the future."""
     if day is None:
         return taking.now
-    return min(datetime.combine(day, time(12), taking.rules.zone), taking.now)
+    if day not in taking.noons:
+        noon = datetime.combine(day, time(12), taking.rules.zone)
+        taking.noons[day] = min(noon, taking.now).astimezone(UTC)
+    return taking.noons[day]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from domain.journeys import JourneyKind
+from domain.journeys import JourneyKind, PaperState
 from domain.ledgers import Entry, Fault, FaultCode
 from domain.rules import Rules
 from services.phones import e164
@@ -72,6 +72,8 @@ class Taking:
     moving: list[tuple[Kept, JourneyKind, str]] = field(default_factory=list)
     writes: Writes = field(default_factory=Writes)
     changes: list[tuple[str, str, str]] = field(default_factory=list)
+    noons: dict[date, datetime] = field(default_factory=dict)
+    papers: dict[tuple[JourneyKind, str], tuple[PaperState, tuple[str, ...]]] = field(default_factory=dict)
 
     def fault(self, entry: Entry, code: FaultCode, column: str = "", value: str = "") -> None:
         """Notes what could not be taken of this entry."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, insert, literal, select, update
 
 from domain.homes import Home
 from domain.journeys import Journey, JourneyKind, PaperState, StageRule
@@ -149,14 +149,20 @@ class Writes:
         made = _insert(tx, journeys, rows)
         pairs = list(zip(made, self.opened, strict=True))
         add_steps(tx, [(row, stage, at) for row, one in pairs for stage, at in one.reached], now, by)
-        wanted = [
-            {"journey_id": row, "kind": kind, "state": one.state.value, "at": now}
-            for row, one in pairs
-            for kind in one.papers
-        ]
-        if wanted:
-            tx.execute(insert(papers), wanted)
+        wanted: dict[tuple[str, PaperState], list[int]] = {}
+        for row, one in pairs:
+            for paper in one.papers:
+                wanted.setdefault((paper, one.state), []).append(row)
+        for (paper, state), rows_of in wanted.items():
+            _want(tx, paper, state, rows_of, now)
         return made
+
+
+def _want(tx: Transaction, paper: str, state: PaperState, of: Sequence[int], now: datetime) -> None:
+    """One paper of all these journeys, which stand in the rows already: a dozen statements write a thousand papers."""
+    each = select(journeys.c.id, literal(paper), literal(state.value), literal(now, papers.c.at.type))
+    into = [papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.at]
+    tx.execute(insert(papers).from_select(into, each.where(journeys.c.id.in_(of)), include_defaults=False))
 
 
 def _salespeople(tx: Transaction) -> dict[str, list[tuple[int, str | None]]]:
@@ -182,11 +188,16 @@ def _plain(value: Any) -> Any:
 
 
 def _insert(tx: Transaction, table: Table, rows: Sequence[Values]) -> list[int]:
-    """Many rows at once; their ids, in the same order."""
+    """Many rows at once; their ids, in the same order.
+
+    SQLite counts ids up row by row; asked for the order of the rows it would get each in a statement of its own.
+    """
     if not rows:
         return []
-    made = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(tx.execute(made, list(rows)).scalars())
+    counts_up = tx.dialect.name == "sqlite"
+    made = insert(table).returning(table.c.id, sort_by_parameter_order=not counts_up)
+    ids = tx.execute(made, list(rows)).scalars()
+    return sorted(ids) if counts_up else list(ids)
 
 
 def _change(tx: Transaction, kept: Kept, values: Mapping[str, Any]) -> None:
