@@ -147,16 +147,12 @@ def link(
 def import_(
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="Read and judge, but change nothing.")] = False,
-    as_: Annotated[As, typer.Option("--as", help="What the file is.")] = As.CONTRACTS,
+    as_: Annotated[As | None, typer.Option("--as", help="What the file is, where its heads do not tell.")] = None,
 ) -> None:
     """导入台账 · Take in a ledger (.xlsx, .xls, .csv)."""
-    from bot import finance, office
+    from bot import bringing
 
-    if as_ is As.CONTRACTS:
-        lines = office.take_in(config.load(), file, dry_run=dry_run)
-    else:
-        lines = finance.take_in(config.load(), file, as_, dry_run=dry_run)
-    for line in lines:
+    for line in bringing.take_in(config.load(), file, as_ or "", dry_run=dry_run):
         out.print(line, soft_wrap=True)
 
 
@@ -172,7 +168,9 @@ def chart(folder: Annotated[Path, typer.Argument(help="Where the pictures go.")]
 @app.command()
 def export(
     name: Annotated[str, typer.Argument(help="queue, customers, visits, stuck, late; or template.")],
-    kind: Annotated[str, typer.Argument(help="Of a template: contracts, mortgages, handovers, areas, titles.")] = "",
+    kind: Annotated[
+        str, typer.Argument(help="Of a template: contracts, mortgages, handovers, areas, titles, receipts, arrears.")
+    ] = "",
     to: Annotated[Path | None, typer.Option("--out", help="The file to write.")] = None,
     project: Annotated[str | None, typer.Option(help="Only this project.")] = None,
 ) -> None:

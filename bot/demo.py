@@ -11,15 +11,13 @@ from functools import partial
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot import config, demo_ledger, machine, office
+from bot import bringing, config, demo_ledger, machine
 from bot.config import Settings
 from bot.demo_clock import Follower
 from bot.demo_stage import stage_of
 from bot.demo_story import Cast, tell
 from bot.demo_wave import hand_over
-from bot.ledgers import read_sheets
 from bot.machine import Machine
-from domain.ledger_reading import read
 from sandbox.page import attach
 from sandbox.server import serving
 from sandbox.world import World
@@ -78,9 +76,8 @@ def settings_for(root: str) -> Settings:
 async def prepare(world: World, running: Machine) -> Cast:
     """The ledger through the real importer, then people, a group and tickets in every state."""
     settings, now = running.settings, running.clock.now()
-    path = settings.var_dir / "ledger.xlsx"
+    path = settings.var_dir / "销售台账.xlsx"
     today = now.astimezone(settings.zone).date()
     await asyncio.to_thread(demo_ledger.write, path, today, settings.rules().journeys)
-    reading = read(await asyncio.to_thread(read_sheets, path), settings.rules().journeys)
-    await running.database.act(lambda tx: office.take_ledger(tx, settings, reading, "销售台账", now=now))
+    await asyncio.to_thread(bringing.take, running.database, settings, path, "contracts", now=now)
     return await tell(world, running)

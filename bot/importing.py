@@ -23,7 +23,7 @@ from bot.logs import place
 from bot.verdicts import judge
 from domain.errors import DeskError, SomebodyWasFaster
 from domain.imports import Import, ImportState
-from services import import_work
+from services import import_reading, import_work
 from services.desk import Desk
 
 log = structlog.get_logger()
@@ -75,9 +75,9 @@ class Importing:
                 end, slices = await self._slices(one, path)
             except BadLedger as bad:
                 reason = bad.reason
-                await self.acts.of_clock(lambda desk: import_work.refuse(desk, one, reason))
+                await self.acts.of_clock(lambda desk: import_reading.refuse(desk, one, reason))
                 return
-        await self.acts.of_clock(lambda desk: import_work.read(desk, one, end, slices))
+        await self.acts.of_clock(lambda desk: import_reading.read(desk, one, end, slices))
 
     async def _fetch(self, one: Import, path: Path) -> None:
         try:
@@ -93,17 +93,18 @@ class Importing:
         learned: dict[str, str] = {}
 
         def begin(desk: Desk) -> None:
-            learned.update(import_work.start_reading(desk, one.id))
+            learned.update(import_reading.start_reading(desk, one.id))
 
         await self.acts.of_clock(begin)
         lines = told(path, self._order(one, learned))
-        number = 0
+        number = rows = 0
         try:
             while (line := await asyncio.to_thread(_next, lines)) is not None:
                 if "end" in line:
                     return line["end"], number - 1
-                await self.acts.of_clock(partial(import_work.keep_slice, seen=one, number=number, body=line))
-                number += 1
+                keep = partial(import_reading.keep_slice, seen=one, number=number, body=line, rows=rows)
+                await self.acts.of_clock(keep)
+                number, rows = number + 1, rows + len(line.get("entries", ()))
         finally:
             await asyncio.to_thread(lines.close)
         raise BadLedger("broken")

@@ -1,4 +1,5 @@
-"""What a file can be taken for: `anju import FILE --as …`. Apart from what it takes, so that the command line starts fast."""
+"""What a file can be taken for: `anju import FILE --as …`. Apart from what it takes, so that the command line starts fast;
+a test compares it with domain/ledger_kinds.py."""
 
 from __future__ import annotations
 
@@ -6,9 +7,12 @@ from enum import StrEnum
 
 
 class As(StrEnum):
-    """Contracts with all that stands beside them; or what finance brings."""
+    """Every kind of ledger."""
 
     CONTRACTS = "contracts"
+    MORTGAGES = "mortgages"
+    HANDOVERS = "handovers"
+    AREAS = "areas"
+    TITLES = "titles"
     RECEIPTS = "receipts"
     ARREARS = "arrears"
-    AREAS = "areas"

@@ -6,33 +6,26 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from telegram.error import TelegramError
 
-from bot import said
 from bot.clock import SystemClock
 from bot.config import Settings, load
-from bot.ledgers import BadLedger, read_sheets
 from bot.setup import make_bot, open_database
 from bot.verdicts import judge
 from domain.errors import DeskError
 from domain.homes import Contract
-from domain.ledger_reading import read
-from domain.ledgers import Reading
 from domain.people import CLOCK, Role, Staff
-from services import binding, ledgers, progress
+from services import binding
 from services.charts import StageChart
 from services.desk import Desk
-from services.ledgers import LedgerTaken
 from storage import aside, people, schema
 from storage.aside import Aside
-from storage.database import Database, Transaction
+from storage.database import Database
 from views import pictures, say
 from views.charts import picture_of
-from views.ledgers import refused, report
 from views.pictures import Code
 from views.reader import Reader
 from views.splitting import visible
@@ -100,38 +93,6 @@ def code_picture(settings: Settings, link: Link) -> bytes:
         note=to.plain("link-note", hours=int(settings.link_hours)),
     )
     return pictures.draw(pictures.pack(card))
-
-
-def take_in(settings: Settings, file: Path, *, dry_run: bool = False) -> list[str]:
-    """Takes a ledger in; what was done, a line each. Buyers whose journey moved hear it from the running desk."""
-    to = reader_of(settings)
-    try:
-        reading = read(read_sheets(file), settings.rules().journeys)
-    except BadLedger as bad:
-        raise LookupError(refused(bad.reason, to)) from None
-    with opened(settings) as database:
-        taken = database.act_now(lambda tx: take_ledger(tx, settings, reading, file.name, dry_run=dry_run))
-    return report(reading, taken, to, rehearsal=dry_run)
-
-
-def take_ledger(
-    tx: Transaction,
-    settings: Settings,
-    reading: Reading,
-    by: str,
-    *,
-    dry_run: bool = False,
-    now: datetime | None = None,
-) -> LedgerTaken:
-    """The same inside an open transaction: the rows, and news of what moved in the outbox."""
-    now = now or SystemClock().now()
-    taken = ledgers.take_in(tx, now, settings.rules(), reading.entries, by, dry_run=dry_run)
-    if not dry_run:
-        desk = Desk(tx, now, CLOCK, settings.rules())
-        for one in taken.moved:
-            progress.tell_buyers(desk, one.contract, one.kind, one.stage)
-        said.put_told(desk)
-    return taken
 
 
 def reader_of(settings: Settings) -> Reader:

@@ -43,17 +43,20 @@ class ImportRules:
 
 @dataclass(frozen=True)
 class Counts:
-    """Entries by what becomes of them."""
+    """Entries by what becomes of them; of money received so many cents, and journeys that it moves."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    closed: int = 0
+    cents: int = 0
+    journeys: int = 0
 
     @property
     def news(self) -> int:
         """Entries that change something."""
-        return self.created + self.changed
+        return self.created + self.changed + self.closed
 
 
 @dataclass(frozen=True)

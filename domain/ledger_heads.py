@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from domain.journeys import JourneyKind, JourneyRule
@@ -66,6 +66,11 @@ _AROUND = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s\u200b\ufeff*:]")
 def bare(head: str) -> str:
     """A head without stars, blanks of any kind, colons and what stands in brackets."""
     return _AROUND.sub("", unicodedata.normalize("NFKC", head))
+
+
+def names_homes(heads: Collection[str]) -> bool:
+    """Whether one of these bare heads is that of a home."""
+    return any(_KNOWN.get(head, ("", 0))[0] == "room" for head in heads)
 
 
 def heads_of_days(journeys: Mapping[JourneyKind, JourneyRule]) -> dict[str, str]:

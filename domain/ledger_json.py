@@ -65,13 +65,13 @@ def _stage(stage: str, since: str | None, note: str, days: dict[str, str]) -> En
 
 def packed_fault(fault: Fault) -> list[Any]:
     """One fault."""
-    return [fault.row, fault.column, fault.value, fault.code.value, fault.sheet]
+    return [fault.row, fault.column, fault.value, fault.code.value, fault.sheet, fault.number]
 
 
 def fault_of(said: list[Any]) -> Fault:
     """The fault again."""
-    row, column, value, code, sheet = said
-    return Fault(row, column, value, FaultCode(code), sheet)
+    row, column, value, code, sheet, *number = said
+    return Fault(row, column, value, FaultCode(code), sheet, *number)
 
 
 def packed_cell(cell: Cell) -> Any:

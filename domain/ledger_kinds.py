@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain.journeys import JourneyKind
+from domain.ledger_heads import names_homes
+from domain.money_ledgers import could_be
 
 
 def _of(heads: str) -> tuple[str, ...]:
@@ -15,13 +17,15 @@ def _of(heads: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class LedgerKind:
     """One kind of ledger. `of` says which journey a bare «节点» means; `heads` and `names` are signs of it, in headings and
-    in titles, sheets and file names; `template` are the columns of an empty one to fill in."""
+    in titles, sheets and file names; `template` are the columns of an empty one to fill in. `money`: finance's own, seen by
+    finance and managers only, whose rows name contracts by number and no homes."""
 
     key: str
     of: JourneyKind | None
     heads: tuple[str, ...]
     names: tuple[str, ...]
     template: tuple[str, ...] = ()
+    money: bool = False
 
 
 KINDS: tuple[LedgerKind, ...] = (
@@ -73,8 +77,29 @@ KINDS: tuple[LedgerKind, ...] = (
         ("产权", "不动产", "办证", "房产证"),
         _of("项目/合同编号/楼栋/单元/房号/业主姓名/产权节点/产权节点日期/产权节点说明"),
     ),
+    LedgerKind(
+        "receipts",
+        None,
+        _of(
+            "到账金额/到账日期/按揭到账金额/到账款/流水号/银行流水号/交易流水号/凭证号/凭证编号/回单号/实收金额/收款金额"
+        ),
+        ("到账", "收款", "回款", "流水"),
+        _of("合同编号/到账金额/到账日期/银行/流水号"),
+        money=True,
+    ),
+    LedgerKind(
+        "arrears",
+        None,
+        _of(
+            "欠款金额/欠款/未付金额/未收金额/应收未收/应收余额/逾期金额/应付日期/应收日期/应缴日期/款项名称/欠款项目/款项"
+        ),
+        ("欠款", "催款", "应收"),
+        _of("合同编号/款项名称/欠款金额/应付日期"),
+        money=True,
+    ),
 )
-"""Every kind. A further one is a further line here; what its entries do to the rows stands in services/ledgers.py."""
+"""Every kind. A further one is a further line here, in domain/ledger_forms.py (how it is read), if it is read otherwise,
+and in services/ledger_takers.py (what it does to the rows)."""
 
 _BARE_STAGES = {"节点", "当前节点", "办理进度", "进度"}
 
@@ -84,16 +109,24 @@ def kind_named(key: str) -> LedgerKind | None:
     return next((kind for kind in KINDS if kind.key == key), None)
 
 
+def _readable(kind: LedgerKind, heads: Collection[str]) -> bool:
+    """Whether a row of such heads could be the head of such a ledger."""
+    return could_be(kind.key, heads) if kind.money else names_homes(heads)
+
+
 def guess(heads: Collection[str], names: Iterable[str]) -> str:
     """The kind that these headings and names speak of most; "" when a bare «节点» needs a kind and none is told.
 
     >>> guess(["房号", "业主", "按揭金额", "放款日期"], []), guess(["房号", "节点"], []), guess(["房号", "业主"], [])
     ('mortgages', '', 'contracts')
+    >>> guess(["合同编号", "放款金额", "放款日期", "流水号"], [])
+    'receipts'
     """
     said = " ".join(names)
+    readable = [kind for kind in KINDS if _readable(kind, heads)] or KINDS
     scores = {
         kind.key: sum(head in heads for head in kind.heads) + 2 * any(name in said for name in kind.names)
-        for kind in KINDS
+        for kind in readable
     }
     best = max(scores, key=lambda key: scores[key])
     if scores[best]:

@@ -20,7 +20,7 @@ def read(
     project: str = "",
     of: JourneyKind | None = None,
     learned: Mapping[str, str] | None = None,
-) -> Reading:
+) -> Reading[Entry]:
     """Every sheet that has a head. `project` is for ledgers that name none; `of` says what a bare «节点» means; `learned`
     what somebody here has said that a head means."""
     told = learned or {}

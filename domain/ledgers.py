@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from domain.homes import Home, Payment
 from domain.journeys import JourneyKind
 from domain.ledger_cells import Cell
 from domain.people import Class, Part
+
+L = TypeVar("L")
 
 
 class FaultCode(StrEnum):
@@ -39,38 +42,52 @@ class FaultCode(StrEnum):
     STAGE_OLDER = "stage-older"
     OUT_OF_ORDER = "out-of-order"
     PAYMENT_ASSUMED = "payment-assumed"
+    NO_DAY = "no-day"
+    NO_MORTGAGE = "no-mortgage"
+    NO_REFERENCE = "no-reference"
+    NO_WHAT = "no-what"
+    BAD_SUM = "bad-sum"
+    FUTURE = "future"
+    OVER_PRICE = "over-price"
+    REUSED = "reused"
+    UNLIKE = "unlike"
+    NOT_ARCHIVED = "not-archived"
+    OLDER = "older"
+    FACT_DIFFERS = "fact-differs"
 
     @property
     def whole_row(self) -> bool:
         """True when nothing of the row was taken; else the rest of it was."""
-        return self in _WHOLE_ROW
+        return self not in _OF_A_CELL
 
 
-_WHOLE_ROW = {
-    FaultCode.NO_HEAD,
-    FaultCode.NO_PROJECT,
-    FaultCode.NO_ROOM,
-    FaultCode.BAD_ROOM,
-    FaultCode.NO_OWNER,
-    FaultCode.CANCELLED,
-    FaultCode.NOT_A_ROW,
-    FaultCode.TWICE,
-    FaultCode.HOME_TAKEN,
-    FaultCode.NO_CONTRACT,
-    FaultCode.TOO_LONG,
-    FaultCode.OTHER_PROJECT,
+_OF_A_CELL = {
+    FaultCode.CONFLICT,
+    FaultCode.BAD_DATE,
+    FaultCode.BAD_NUMBER,
+    FaultCode.BAD_PAYMENT,
+    FaultCode.BAD_CLASS,
+    FaultCode.BAD_PHONE,
+    FaultCode.EXTRA_PHONE,
+    FaultCode.UNKNOWN_STAGE,
+    FaultCode.STAGE_OLDER,
+    FaultCode.OUT_OF_ORDER,
+    FaultCode.PAYMENT_ASSUMED,
+    FaultCode.FACT_DIFFERS,
 }
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that was not taken; `row` counts from 1 as a spreadsheet does."""
+    """One thing that was not taken; `row` counts from 1 as a spreadsheet does, `number` is the contract's as it was
+    written, where the ledger is one of contracts' money."""
 
     row: int
     column: str
     value: str
     code: FaultCode
     sheet: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,12 +139,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A whole ledger: what it says, what could not be used, what was left aside and why; the head of each sheet."""
+class Reading(Generic[L]):
+    """A whole ledger: what it says, what could not be used, what was left aside and why; the head of each sheet; and the
+    day that it names as its own."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[L, ...]
     faults: tuple[Fault, ...]
     unsold: int = 0
     totals: int = 0
     unread: tuple[str, ...] = ()
     heads: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    as_of: date | None = None

@@ -1,10 +1,8 @@
-"""Sums of money: whole cents, as finance writes them down; and why a line of finance is not taken."""
+"""Sums of money: whole cents, as finance writes them down."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from domain import ledger_cells as cells
 from domain.ledger_cells import Cell, Unreadable
@@ -14,36 +12,6 @@ MOST_CENTS = 10**13
 
 _NOISE = Decimal("0.0001")
 """What a spreadsheet leaves behind a cent when it adds up in binary."""
-
-
-class Why(StrEnum):
-    """Why a line of finance was not taken."""
-
-    NO_HEAD = "no-head"
-    NO_CONTRACT = "no-contract"
-    NO_MORTGAGE = "no-mortgage"
-    NO_REFERENCE = "no-reference"
-    NO_WHAT = "no-what"
-    BAD_SUM = "bad-sum"
-    BAD_DATE = "bad-date"
-    FUTURE = "future"
-    OVER_PRICE = "over-price"
-    REUSED = "reused"
-    TWICE = "twice"
-    NOT_ARCHIVED = "not-archived"
-    OLDER = "older"
-    TOO_LONG = "too-long"
-
-
-@dataclass(frozen=True)
-class Refused:
-    """One line that was not taken: where it stands, the contract as it was written, what was wrong with what."""
-
-    row: int
-    number: str
-    why: Why
-    value: str = ""
-    sheet: str = ""
 
 
 def cents(cell: Cell, head: str = "") -> int:

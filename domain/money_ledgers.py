@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from domain import ledger_cells as cells
 from domain import money
 from domain.arrears import Owing
 from domain.ledger_cells import Cell, Unreadable
 from domain.ledger_heads import bare
-from domain.ledgers import Sheet
-from domain.money import Refused, Why
+from domain.ledgers import Fault, FaultCode, Reading, Sheet
 from domain.receipts import Receipt
+
+L = TypeVar("L")
 
 _NUMBER = "合同编号/合同号/买卖合同号/认购合同编号/合同备案号/contractno/contract"
 _RECEIPTS = {
@@ -30,25 +32,14 @@ _ARREARS = {
     "sum": "欠款金额/欠款/未付金额/未收金额/应收未收/应收余额/逾期金额/金额/amount",
     "on": "应付日期/应收日期/应缴日期/付款期限/应付款日期/到期日/到期日期/duedate",
 }
+_KINDS: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
+    "receipts": (_RECEIPTS, ("number", "sum", "on", "reference")),
+    "arrears": (_ARREARS, ("number", "sum", "on")),
+}
+"""Of each kind the heads of every field, and the fields without which a row is no head."""
+
 _AS_OF = re.compile(r"(?:截至|截止|截至日期|截止日期)\s*:?\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2})")
 _TOTAL = re.compile(r".{0,16}(小计|合计|总计|共计|累计):?")
-
-
-@dataclass(frozen=True)
-class Receipts:
-    """What a ledger of money received says, and what of it cannot be used."""
-
-    lines: tuple[Receipt, ...]
-    refused: tuple[Refused, ...] = ()
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What a table of arrears says; `as_of` where it names its day itself."""
-
-    lines: tuple[Owing, ...]
-    refused: tuple[Refused, ...] = ()
-    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +49,12 @@ class _Line:
     cells: Mapping[str, Cell]
     heads: Mapping[str, str]
 
-    def said(self, field: str) -> str:
-        return cells.words(self.cells.get(field))
+    def said(self, field_: str) -> str:
+        return cells.words(self.cells.get(field_))
 
-    def refused(self, why: Why, value: str = "") -> Refused:
-        return Refused(self.row, self.said("number"), why, value[:60], self.sheet)
+    def refused(self, code: FaultCode, field_: str, value: str = "") -> Fault:
+        column = bare(self.heads.get(field_, ""))
+        return Fault(self.row, column, value[:60], code, self.sheet, self.said("number"))
 
     def sum(self) -> int:
         """In cents; raises Unreadable."""
@@ -76,56 +68,77 @@ class _Line:
         return found
 
 
-def read_receipts(sheets: Iterable[Sheet]) -> Receipts:
+@dataclass
+class _Page:
+    """One sheet: its head, the lines under it, the columns that mean nothing to us."""
+
+    sheet: Sheet
+    head: tuple[Cell, ...] = ()
+    lines: list[_Line] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def read(self, heads: Mapping[str, str], needed: tuple[str, ...]) -> None:
+        """Totals and blank rows are no lines."""
+        columns: dict[str, int] = {}
+        for number, row in enumerate(self.sheet.rows, 1):
+            if found := _columns(row, heads, needed):
+                columns, self.head = found, row
+                used = set(found.values())
+                self.unread += [bare(str(head)) for at, head in enumerate(row) if head and at not in used]
+            elif columns and _is_line(row):
+                at = {name: row[column] for name, column in columns.items() if column < len(row)}
+                words = {name: str(self.head[column]) for name, column in columns.items()}
+                self.lines.append(_Line(number, self.sheet.name, at, words))
+
+
+def could_be(kind: str, heads: Iterable[str]) -> bool:
+    """Whether these are the heads of such a ledger."""
+    return _columns(tuple(heads), *_KINDS[kind]) is not None
+
+
+def read_receipts(sheets: Iterable[Sheet]) -> Reading[Receipt]:
     """Every line with contract, sum, day, bank and reference. S10."""
-    lines, refused = _read(sheets, _RECEIPTS, ("number", "sum", "on", "reference"))
-    found = [_receipt(line) for line in lines]
-    taken = tuple(one for one in found if isinstance(one, Receipt))
-    return Receipts(taken, (*refused, *(one for one in found if isinstance(one, Refused))))
+    return _read(tuple(sheets), *_KINDS["receipts"], _receipt)
 
 
-def _receipt(line: _Line) -> Receipt | Refused:
+def _receipt(line: _Line) -> Receipt | Fault:
     checked = _checked(line)
-    if isinstance(checked, Refused):
+    if isinstance(checked, Fault):
         return checked
-    reference, bank = line.said("reference"), line.said("bank")
+    reference = line.said("reference")
     if not reference:
-        return line.refused(Why.NO_REFERENCE)
-    if len(reference) > 64 or len(bank) > 64:
-        return line.refused(Why.TOO_LONG, reference)
-    return Receipt(line.said("number"), *checked, bank, reference, line.row, line.sheet)
+        return line.refused(FaultCode.NO_REFERENCE, "reference")
+    if len(reference) > 64:
+        return line.refused(FaultCode.TOO_LONG, "reference", reference)
+    return Receipt(line.said("number"), *checked, line.said("bank")[:64], reference, line.row, line.sheet)
 
 
-def read_arrears(sheets: Iterable[Sheet]) -> Owed:
+def read_arrears(sheets: Iterable[Sheet]) -> Reading[Owing]:
     """Every line with contract, what is owed, how much, by when; and the day that the table names as its own. S11."""
-    every = tuple(sheets)
-    lines, refused = _read(every, _ARREARS, ("number", "sum", "on"))
-    found = [_owing(line) for line in lines]
-    taken = tuple(one for one in found if isinstance(one, Owing))
-    return Owed(taken, (*refused, *(one for one in found if isinstance(one, Refused))), _day_of(every))
+    return _read(tuple(sheets), *_KINDS["arrears"], _owing)
 
 
-def _owing(line: _Line) -> Owing | Refused:
+def _owing(line: _Line) -> Owing | Fault:
     checked = _checked(line)
-    if isinstance(checked, Refused):
+    if isinstance(checked, Fault):
         return checked
     if not (what := line.said("what")):
-        return line.refused(Why.NO_WHAT)
+        return line.refused(FaultCode.NO_WHAT, "what")
     if len(what) > 64:
-        return line.refused(Why.TOO_LONG, what)
+        return line.refused(FaultCode.TOO_LONG, "what", what)
     return Owing(line.said("number"), what, *checked, line.row, line.sheet)
 
 
-def _checked(line: _Line) -> tuple[int, date] | Refused:
+def _checked(line: _Line) -> tuple[int, date] | Fault:
     """The sum and the day of a line."""
     try:
         cents = line.sum()
     except Unreadable as wrong:
-        return line.refused(Why.BAD_SUM, str(wrong) or line.said("sum"))
+        return line.refused(FaultCode.BAD_SUM, "sum", str(wrong) or line.said("sum"))
     try:
         return cents, line.day()
     except Unreadable as wrong:
-        return line.refused(Why.BAD_DATE, str(wrong))
+        return line.refused(FaultCode.NO_DAY, "on", str(wrong))
 
 
 def _day_of(sheets: Iterable[Sheet]) -> date | None:
@@ -138,23 +151,24 @@ def _day_of(sheets: Iterable[Sheet]) -> date | None:
 
 
 def _read(
-    sheets: Iterable[Sheet], heads: Mapping[str, str], needed: tuple[str, ...]
-) -> tuple[list[_Line], list[Refused]]:
-    """The lines under the head of each sheet; totals and blank rows are none."""
-    lines: list[_Line] = []
-    refused: list[Refused] = []
-    for sheet in sheets:
-        columns: dict[str, int] = {}
-        head: tuple[Cell, ...] = ()
-        for number, row in enumerate(sheet.rows, 1):
-            if found := _columns(row, heads, needed):
-                columns, head = found, row
-            elif columns and _is_line(row):
-                at = {field: row[column] for field, column in columns.items() if column < len(row)}
-                lines.append(_Line(number, sheet.name, at, {field: str(head[c]) for field, c in columns.items()}))
-        if not columns and any(map(_is_line, sheet.rows)):
-            refused.append(Refused(0, "", Why.NO_HEAD, sheet=sheet.name))
-    return lines, refused
+    sheets: tuple[Sheet, ...], heads: Mapping[str, str], needed: tuple[str, ...], line_of: Callable[[_Line], L | Fault]
+) -> Reading[L]:
+    """The lines under the head of each sheet, those of one contract side by side."""
+    pages = [_Page(sheet) for sheet in sheets if any(map(_is_line, sheet.rows))]
+    for page in pages:
+        page.read(heads, needed)
+    first: dict[str, int] = {}
+    lines = [line for page in pages for line in page.lines]
+    lines.sort(key=lambda line: first.setdefault(line.said("number"), len(first)))
+    found = [line_of(line) for line in lines]
+    headless = [Fault(0, "", "", FaultCode.NO_HEAD, page.sheet.name) for page in pages if not page.head]
+    return Reading(
+        tuple(one for one in found if not isinstance(one, Fault)),
+        (*headless, *(one for one in found if isinstance(one, Fault))),
+        unread=tuple(dict.fromkeys(head for page in pages for head in page.unread if head)),
+        heads=tuple((page.sheet.name, page.head) for page in pages),
+        as_of=_day_of(sheets),
+    )
 
 
 def _is_line(row: tuple[Cell, ...]) -> bool:
@@ -167,8 +181,8 @@ def _columns(row: tuple[Cell, ...], heads: Mapping[str, str], needed: tuple[str,
     """Which field stands in which column; None when the row is no head."""
     said = {bare(cell).casefold(): at for at, cell in reversed(list(enumerate(row))) if isinstance(cell, str)}
     found: dict[str, int] = {}
-    for field, names in heads.items():
+    for name_of, names in heads.items():
         at = next((said[name] for name in names.split("/") if name in said), None)
         if at is not None:
-            found[field] = at
+            found[name_of] = at
     return found if all(field in found for field in needed) else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from domain.errors import OutOfOrder
-from domain.journeys import STRICT, Journey, JourneyRule, StageRule, check_move
-from domain.money import Why
+from domain.journeys import STRICT, FactKind, Journey, JourneyRule, StageRule, check_move
+from domain.ledgers import FaultCode
 
 PAID_OUT = "paid-out"
 """The stage that money from the bank proves; where config.yaml has none of that key, nothing moves."""
@@ -44,23 +45,35 @@ class Standing:
     mortgage: Journey | None
 
 
-def judge(receipt: Receipt, standing: Standing | None, rule: JourneyRule, today: date) -> Why | None:
+def judge(receipt: Receipt, standing: Standing | None, rule: JourneyRule, today: date) -> FaultCode | None:
     """Why this line cannot be taken; None when it can."""
     if standing is None:
-        return Why.NO_CONTRACT
+        return FaultCode.NO_CONTRACT
     if standing.mortgage is None:
-        return Why.NO_MORTGAGE
+        return FaultCode.NO_MORTGAGE
     if receipt.cents <= 0:
-        return Why.BAD_SUM
+        return FaultCode.BAD_SUM
     if receipt.on > today:
-        return Why.FUTURE
+        return FaultCode.FUTURE
     if standing.price_cents is not None and standing.had_cents + receipt.cents > standing.price_cents:
-        return Why.OVER_PRICE
+        return FaultCode.OVER_PRICE
     try:
         step(rule, standing.mortgage)
     except OutOfOrder:
-        return Why.NOT_ARCHIVED
+        return FaultCode.NOT_ARCHIVED
     return None
+
+
+def facts_of(stage: StageRule, cents: int, on: date) -> dict[str, str]:
+    """What receipts say of the pay-out: so many cents in all, the last of them on that day."""
+    values = {FactKind.SUM: str(cents), FactKind.DAY: on.isoformat()}
+    return {fact.key: values[fact.kind] for fact in stage.facts if fact.kind in values}
+
+
+def agrees(stage: StageRule, known: Mapping[str, str], before: int, said: Mapping[str, str]) -> bool:
+    """Whether what is kept came from receipts, or says the same; what a colleague entered otherwise is hers."""
+    sums = [fact.key for fact in stage.facts if fact.kind is FactKind.SUM]
+    return all(known.get(key, "") in ("", str(before), said[key]) for key in sums)
 
 
 def step(rule: JourneyRule, mortgage: Journey) -> StageRule | None:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeAlias
 
 from domain.arrears import Arrear, ArrearState, Owing, Pledge
-from domain.errors import NotNow
 from domain.homes import Contract
-from domain.money import Refused, Why
-from domain.money_ledgers import Owed
+from domain.ledgers import FaultCode
 from services import reminding
 from services.desk import Desk
 from services.finance import finance, rehearse
-from storage import arrears, contracts, receipts, settlements
+from services.ledger_taking import Brought, LedgerTaken, Outcome
+from services.money_lines import Lines
+from storage import arrears, contracts, receipts, settlements, timers
 from storage.arrears import ALIVE
+from storage.ledger_undoing import Undone
+
+Key: TypeAlias = tuple[int, str, date]
+"""Contract, what is owed, by when: what makes two lines the same."""
 
 USAGE = "/arrears"
 SLICE = 500
-
-
-@dataclass(frozen=True)
-class ArrearsTaken:
-    """What a table of arrears changed, or would change; `closed` lines stand in it no more and count as paid."""
-
-    added: int
-    changed: int
-    closed: int
-    unchanged: int
-    refused: tuple[Refused, ...]
-    as_of: date
-    rehearsal: bool
 
 
 @dataclass(frozen=True)
@@ -61,101 +53,143 @@ class MyArrears:
     today: date
 
 
+def take(desk: Desk, brought: Brought, said: Sequence[Owing], dry_run: bool = False) -> LedgerTaken:
+    """Lines of the table of a day. The same table again changes nothing; one of a former day is refused. S11.
+
+    What stands in the rows and no more in the table is closed once all of it is in: finish.
+    """
+    lines = Lines.of(desk, brought, said)
+    had = _had(desk, [contract.id for contract, _ in lines.contracts.values()])
+    taking = _Taking(lines, brought.as_of or desk.today, had)
+    with rehearse(desk) if dry_run else nullcontext():
+        for line in said:
+            _take(taking, line)
+    refused = {one.number for one in lines.faults}
+    return lines.taken(
+        {
+            "touched": taking.touched,
+            "seen": sorted(taking.seen),
+            "projects": sorted({known.home.project for known, _ in taking.taken.values()}),
+            "faulty": sorted(lines.contracts[number][0].id for number in refused & lines.contracts.keys()),
+        }
+    )
+
+
 @dataclass
 class _Taking:
-    desk: Desk
+    """Lines on their way in. `touched` is what undoing needs: id, version since, what it was before, None for a new one."""
+
+    lines: Lines
     as_of: date
-    serves: Callable[[str], bool]
-    known: dict[str, tuple[Contract, int | None]]
-    refused: list[Refused] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-
-    def refuse(self, line: Owing, why: Why) -> None:
-        self.refused.append(Refused(line.row, line.number, why, "", line.sheet))
+    had: dict[Key, Arrear]
+    newest: dict[str, date | None] = field(default_factory=dict)
+    taken: dict[Key, tuple[Contract, int]] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+    touched: list[list[Any]] = field(default_factory=list)
 
 
-def take_file(desk: Desk, read: Owed, *, dry_run: bool) -> ArrearsTaken:
-    """A table that finance brings into the chat, in private."""
-    staff = finance(desk, USAGE)
-    return take_in(desk, read, dry_run=dry_run, serves=staff.serves)
+def _had(desk: Desk, found: Sequence[int]) -> dict[Key, Arrear]:
+    return {(one.contract, one.what, one.due_on): one for one in arrears.of_contracts(desk.tx, found)}
 
 
-def take_in(
-    desk: Desk, read: Owed, *, dry_run: bool = False, serves: Callable[[str], bool] = lambda _: True
-) -> ArrearsTaken:
-    """The table of a day takes the place of the former one, in every project that it names. The same table again changes
-    nothing; one of a former day is refused. A contract with a line that cannot be used keeps what it has."""
-    as_of = read.as_of or desk.today
-    if as_of > desk.today:
-        raise NotNow(status="in-future")
-    with rehearse(desk) if dry_run else nullcontext():
-        taking = _Taking(desk, as_of, serves, _known(desk, read.lines))
-        for project, lines in _by_project(taking, read.lines).items():
-            _take_project(taking, project, lines, {one.number for one in (*read.refused, *taking.refused)})
-    counts = {end: taking.ends.count(end) for end in ("added", "changed", "closed", "unchanged")}
-    return ArrearsTaken(**counts, refused=(*read.refused, *taking.refused), as_of=as_of, rehearsal=dry_run)
+def _take(taking: _Taking, line: Owing) -> None:
+    lines = taking.lines
+    contract, price = lines.contracts.get(line.number, (None, None))
+    if contract is None:
+        return lines.refuse(line, FaultCode.NO_CONTRACT)
+    key = (contract.id, line.what, line.due_on)
+    if (why := _why_not(taking, contract, price, key, line)) is not None:
+        return lines.refuse(line, why)
+    again = key in taking.taken
+    taking.taken[key] = contract, line.cents
+    return lines.ends(line, "unchanged") if again else _keep(taking, contract, key, line)
 
 
-def _known(desk: Desk, lines: Sequence[Owing]) -> dict[str, tuple[Contract, int | None]]:
-    known: dict[str, tuple[Contract, int | None]] = {}
-    for start in range(0, len(lines), SLICE):
-        known |= receipts.priced(desk.tx, [line.number for line in lines[start : start + SLICE]])
-    return known
-
-
-def _by_project(taking: _Taking, lines: Sequence[Owing]) -> dict[str, dict[tuple[int, str, date], Owing]]:
-    """The lines that can be used, by project and by what makes them the same."""
-    found: dict[str, dict[tuple[int, str, date], Owing]] = {}
-    for line in lines:
-        contract, price = taking.known.get(line.number, (None, None))
-        if contract is None or not taking.serves(contract.home.project):
-            taking.refuse(line, Why.NO_CONTRACT)
-            continue
-        mine = found.setdefault(contract.home.project, {})
-        key = (contract.id, line.what, line.due_on)
-        if price is not None and line.cents > price:
-            taking.refuse(line, Why.OVER_PRICE)
-        elif key in mine and mine[key].cents != line.cents:
-            taking.refuse(line, Why.TWICE)
-        else:
-            mine[key] = line
-    return found
-
-
-def _take_project(taking: _Taking, project: str, lines: dict[tuple[int, str, date], Owing], faulty: set[str]) -> None:
-    desk = taking.desk
-    newest = arrears.newest(desk.tx, project)
+def _why_not(taking: _Taking, contract: Contract, price: int | None, key: Key, line: Owing) -> FaultCode | None:
+    desk, project = taking.lines.desk, contract.home.project
+    if taking.as_of > desk.today:
+        return FaultCode.FUTURE
+    if project not in taking.newest:
+        taking.newest[project] = arrears.newest(desk.tx, project)
+    newest = taking.newest[project]
     if newest is not None and taking.as_of < newest:
-        for line in lines.values():
-            taking.refuse(line, Why.OLDER)
-        return
-    had = {(one.contract, one.what, one.due_on): one for one in arrears.of_project(desk.tx, project, *ArrearState)}
-    for key, line in lines.items():
-        taking.ends.append(_take(taking, project, key, line, had.get(key)))
-    kept = {taking.known[number][0].id for number in faulty if number in taking.known}
-    for key, one in had.items():
-        if key not in lines and one.state in ALIVE and one.contract not in kept:
-            reminding.close(desk, one, "gone", as_of=taking.as_of)
-            taking.ends.append("closed")
+        return FaultCode.OLDER
+    if price is not None and line.cents > price:
+        return FaultCode.OVER_PRICE
+    if key in taking.taken and taking.taken[key][1] != line.cents:
+        return FaultCode.UNLIKE
+    return None
 
 
-def _take(taking: _Taking, project: str, key: tuple[int, str, date], line: Owing, had: Arrear | None) -> str:
-    desk, as_of = taking.desk, taking.as_of
+def _keep(taking: _Taking, contract: Contract, key: Key, line: Owing) -> None:
+    desk, as_of, had = taking.lines.desk, taking.as_of, taking.had.get(key)
     if had is None:
-        contract, what, due_on = key
-        values = {"contract_id": contract, "project": project, "what": what, "due_on": due_on}
-        reminding.plan(desk, arrears.add(desk.tx, values | {"cents": line.cents, "as_of": as_of}, desk.now))
-        return "added"
+        values = {"contract_id": contract.id, "project": contract.home.project, "what": line.what}
+        values |= {"due_on": line.due_on, "cents": line.cents, "as_of": as_of}
+        made = arrears.add(desk.tx, values, desk.now)
+        reminding.plan(desk, made)
+        return _done(taking, line, "created", made, None)
     again = had.state is ArrearState.CLOSED and as_of > had.as_of
     unpaid = had.state is ArrearState.CLAIMED and had.claimed_on is not None and as_of > had.claimed_on
     state = ArrearState.OPEN if again or unpaid else had.state
     if (state, line.cents) == (had.state, had.cents):
-        if as_of > had.as_of:
-            arrears.save(desk.tx, had, state, "seen", desk.now, as_of=as_of)
-        return "unchanged"
-    done = arrears.save(desk.tx, had, state, "changed", desk.now, cents=line.cents, as_of=as_of)
-    reminding.plan(desk, done)
-    return "changed"
+        kept = had if as_of <= had.as_of else arrears.save(desk.tx, had, state, "seen", desk.now, as_of=as_of)
+        return _done(taking, line, "unchanged", kept, had)
+    kept = arrears.save(desk.tx, had, state, "changed", desk.now, cents=line.cents, as_of=as_of)
+    reminding.plan(desk, kept)
+    return _done(taking, line, "changed", kept, had)
+
+
+def _done(taking: _Taking, line: Owing, end: str, now: Arrear, was: Arrear | None) -> None:
+    taking.seen.add(now.id)
+    if was is None or now.version != was.version:
+        taking.touched.append(_touched(now, was))
+    changes = () if was is None or was.cents == now.cents else (("owed_cents", str(was.cents), str(now.cents)),)
+    taking.lines.ends(line, end, *changes)
+
+
+def _touched(now: Arrear, was: Arrear | None) -> list[Any]:
+    before = was and [was.state.value, was.cents, was.as_of.isoformat()]
+    return [now.id, now.contract, now.version, before]
+
+
+def finish(desk: Desk, brought: Brought, records: Sequence[Mapping[str, Any]], dry_run: bool) -> LedgerTaken:
+    """The whole table is in: in every project that it names, what it has no more is closed and counts as paid. A contract
+    with a line that cannot be used keeps what it has."""
+    seen = {one for record in records for one in record["seen"]}
+    unread = receipts.priced(desk.tx, brought.faulty) if brought.faulty else {}
+    kept = {one for record in records for one in record["faulty"]} | {contract.id for contract, _ in unread.values()}
+    gone = [
+        one
+        for project in sorted({project for record in records for project in record["projects"]})
+        for one in arrears.of_project(desk.tx, project, *ALIVE)
+        if one.id not in seen and one.contract not in kept
+    ]
+    homes = settlements.contracts_of(desk.tx, [one.contract for one in gone[:SLICE]])
+    outcomes = [Outcome(0, "", "closed", str(homes[one.contract].home)) for one in gone[:SLICE]]
+    touched = []
+    for one in () if dry_run else gone:
+        touched.append(_touched(reminding.close(desk, one, "gone", as_of=brought.as_of), one))
+    return LedgerTaken(closed=len(gone), outcomes=tuple(outcomes), undo={"touched": touched})
+
+
+def undo(desk: Desk, record: Mapping[str, Any], by: str) -> Undone:
+    """Every line that nobody has done anything with since is what it was before; a new one is gone."""
+    done = Undone()
+    for number, contract, version, before in reversed(record["touched"]):
+        seen = arrears.by_id(desk.tx, number)
+        back = seen.version == version and (_put_back(desk, seen, before) if before else arrears.remove(desk.tx, seen))
+        if back and not before:
+            timers.drop(desk.tx, number, reminding.TIMER)
+        (done.back if back else done.kept).add(contract)
+    return done
+
+
+def _put_back(desk: Desk, seen: Arrear, before: tuple[str, int, str]) -> bool:
+    state, cents, as_of = before
+    values = {"cents": cents, "as_of": date.fromisoformat(as_of)}
+    reminding.plan(desk, arrears.save(desk.tx, seen, ArrearState(state), "undone", desk.now, **values))
+    return True
 
 
 def show(desk: Desk) -> ArrearList | MyArrears:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from domain.errors import NotFound
-from domain.ledger_kinds import KINDS
+from domain.errors import NotAllowed, NotFound
+from domain.ledger_kinds import kind_named
 from domain.people import Role, Staff
 from domain.tickets import Ticket
 from services import digests
 from services.desk import WAITS, Desk, ToStaff
+from services.finance import may_bring
 from storage import contracts, exports, lists, people, visits
 from storage.exports import Sold
 
@@ -77,13 +78,15 @@ def table(desk: Desk, name: str, asked: Asked) -> Listed:
 
 def template(desk: Desk, kind: str) -> Template:
     """An empty ledger, with lists to choose from where only certain words are understood."""
-    desk.staff(Role.LEAD)
+    known, staff = kind_named(kind), desk.staff()
+    if known is not None and not may_bring(staff, known):
+        raise NotAllowed(role=Role.MANAGER if known.money else Role.LEAD)
     return template_of(desk, kind)
 
 
 def template_of(desk: Desk, kind: str) -> Template:
     """The same without a question of rights, for the command line."""
-    found = next((one for one in KINDS if one.key == kind), None)
+    found = kind_named(kind)
     if found is None:
         raise NotFound(what="list", name=kind)
     stages = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from domain.errors import NotAllowed, Unreadable
+from domain.ledger_kinds import LedgerKind
 from domain.people import Buyer, Part, Role, Staff
 from services.desk import Desk, To, ToManagers, ToStaff
 from storage import contracts, people
@@ -18,11 +19,21 @@ FINANCE, MARKETING = "finance", "sales"
 def finance(desk: Desk, usage: str) -> Staff:
     """The colleague of finance, or the manager, who asks in private. Raises NotAllowed, and Unreadable in a group."""
     staff = desk.staff()
-    if staff.department != FINANCE and not staff.role.at_least(Role.MANAGER):
+    if not is_finance(staff):
         raise NotAllowed(role=Role.MANAGER)
     if desk.in_group:
         raise Unreadable(usage=usage, why="money")
     return staff
+
+
+def is_finance(staff: Staff) -> bool:
+    """The finance department, and managers."""
+    return staff.department == FINANCE or staff.role.at_least(Role.MANAGER)
+
+
+def may_bring(staff: Staff, kind: LedgerKind) -> bool:
+    """Ledgers of money are finance's and managers', all others are leads'."""
+    return is_finance(staff) if kind.money else staff.role.at_least(Role.LEAD)
 
 
 def to_finance(desk: Desk, project: str) -> list[To]:

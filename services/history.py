@@ -112,20 +112,33 @@ def take_back(
         raise SomebodyWasFaster(what="journey")
     if not why.strip():
         raise Unreadable(usage="/takeback YQL-2025-0312 mortgage …")
-    rule = desk.rules.journeys[kind]
-    wrong = rule.stage(journey.stage)
-    history.take_back(desk.tx, journey, undone, staff.name, why.strip()[:LONGEST], desk.now)
+    put_back(desk, found, journey, undone, staff.name, why.strip()[:LONGEST])
+    return progress.progress_for_staff(desk, found.id, kind)
+
+
+def put_back(desk: Desk, contract: Contract, journey: Journey, undone: Undone, by: str, why: str) -> None:
+    """Whoever may has taken the last step back: the journey stands where it stood, and every buyer is told so."""
+    kind, rule = journey.kind, desk.rules.journeys[journey.kind]
+    wrong, stage = rule.stage(journey.stage), rule.stage(undone.stage)
+    history.take_back(desk.tx, journey, undone, by, why, desk.now)
     lengths.forget(desk.tx, journey.id, undone.stage)
     if kind is JourneyKind.HANDOVER and any(step.stage == KEYS for step in undone.wrong):
-        handing_ends.take_back(desk, found.id)
-    bookings.leave_stages(desk, found.id, kind, undone.stage)
-    paper_stages.entered(desk, found, kind)
-    approvers.ask(desk, found, journey, rule.stage(undone.stage))
-    told_at = undone.wrong[0].entered_at
-    news = Corrected(found, kind, rule, wrong, told_at, rule.stage(undone.stage), undone.since)
-    for buyer in contracts.owners_of(desk.tx, found.id):
+        handing_ends.take_back(desk, contract.id)
+    bookings.leave_stages(desk, contract.id, kind, undone.stage)
+    paper_stages.entered(desk, contract, kind)
+    approvers.ask(desk, contract, journey, stage)
+    news = Corrected(contract, kind, rule, wrong, undone.wrong[0].entered_at, stage, undone.since)
+    for buyer in contracts.owners_of(desk.tx, contract.id):
         desk.tell(ToBuyer(buyer.id), news)
-    return progress.progress_for_staff(desk, found.id, kind)
+
+
+def undo_step(desk: Desk, journey: Journey, by: str, why: str) -> bool:
+    """The last step of a journey goes back, whoever entered it; False at its beginning."""
+    undone = rules.last_step(history.of_journey(desk.tx, journey.id))
+    if undone is None or undone.wrong[-1].stage != journey.stage:
+        return False
+    put_back(desk, contracts.by_id(desk.tx, journey.contract), journey, undone, by, why)
+    return True
 
 
 def _undone(desk: Desk, contract: Contract, kind: JourneyKind, staff: Staff) -> tuple[Journey, Undone]:

@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from domain import imports as rules
-from domain.errors import NotFound, NotNow, TooLate
+from domain.errors import NotAllowed, NotFound, NotNow, TooLate
 from domain.imports import Counts, Import, ImportState
 from domain.ledger_heads import FIELDS, bare
-from domain.ledger_kinds import KINDS
+from domain.ledger_kinds import KINDS, LedgerKind, kind_named
 from domain.ledgers import Fault
-from domain.people import Role
+from domain.people import Role, Staff
 from services import words
 from services.desk import ALERT, Desk, ToChat, ToStaff
+from services.finance import may_bring
 from services.reports import Said
 from storage import contracts, imports, outbox, people
 
@@ -107,18 +108,26 @@ class HowToImport:
 
 def how(desk: Desk) -> HowToImport:
     """/import."""
-    desk.staff(Role.LEAD)
-    return HowToImport(tuple(kind.key for kind in KINDS), MAX_BYTES // 2**20)
+    staff = _bringer(desk)
+    return HowToImport(tuple(kind.key for kind in KINDS if may_bring(staff, kind)), MAX_BYTES // 2**20)
+
+
+def _bringer(desk: Desk, kind: LedgerKind | None = None) -> Staff:
+    """Whoever may bring such a ledger, or any while nobody knows yet what it is."""
+    staff = desk.staff()
+    if not any(may_bring(staff, one) for one in ((kind,) if kind else KINDS)):
+        raise NotAllowed(role=Role.MANAGER if kind and kind.money else Role.LEAD)
+    return staff
 
 
 def receive(desk: Desk, dropped: Dropped, said: Said, answer_to: int | None = None) -> object:
     """A spreadsheet came. From staff it is a ledger, unless it answers something; from anybody else it is a file like any
-    other. Only a lead or above may import."""
+    other. Only a lead or above may import, and finance its own."""
     if desk.actor.staff is None or _answers(desk, answer_to):
         return words.hear(desk, said, answer_to)
     if desk.in_group and desk.chat not in {chat for chat, _ in people.staff_groups(desk.tx)}:
         return None
-    staff = desk.staff(Role.LEAD)
+    staff = _bringer(desk)
     about = {"file": dropped.file, "name": dropped.name, "size": dropped.size}
     options = {"project": staff.project or "", "kind": "", "by": staff.name, "scope": staff.project}
     one = imports.add(desk.tx, staff.id, desk.chat, desk.in_group, about | options, desk.now)
@@ -139,7 +148,7 @@ def _answers(desk: Desk, answer_to: int | None) -> bool:
 def confirm(desk: Desk, number: int) -> ImportCard:
     """导入: what was shown is done now; of rows that changed meanwhile, what is right by then."""
     one = _own(desk, number, ImportState.READY)
-    staff = desk.staff(Role.LEAD)
+    staff = desk.staff()
     about = {**one.about, "by": staff.name, "scope": staff.project}
     return card_of(desk, _go(desk, one, ImportState.TAKING, about=about))
 
@@ -203,7 +212,8 @@ def _read_again(desk: Desk, one: Import, more: Mapping[str, str]) -> ImportCard:
 
 def _own(desk: Desk, number: int, *states: ImportState) -> Import:
     """Her import in one of these states; else she hears where it stands."""
-    one = imports.for_staff(desk.tx, desk.staff(Role.LEAD).id, number)
+    one = imports.for_staff(desk.tx, _bringer(desk).id, number)
+    _bringer(desk, kind_named(one.about.get("kind", "")))
     if one.state not in states:
         raise NotNow(status=f"import-{one.state.value}")
     return one
@@ -239,9 +249,11 @@ def card_of(desk: Desk, one: Import) -> ImportCard:
     )
 
 
-def show(desk: Desk, one: Import) -> None:
-    """Whoever brought the ledger sees how far it is; a group in which it was dropped sees the same without names."""
+def show(desk: Desk, one: Import, rows: int = 0) -> None:
+    """Whoever brought the ledger sees how far it is, of one that is being read the `rows` so far; a group in which it was
+    dropped sees the same without names."""
     card = card_of(desk, one)
+    card = replace(card, total=rows) if rows else card
     desk.chat, desk.in_group = one.chat, one.in_group
     desk.tell(ToStaff(one.staff), card, priority=ALERT, card=one.card)
     if one.in_group:

@@ -1,10 +1,11 @@
-"""One ledger on its way in: what is known before the first entry, and what is noted on the way."""
+"""One ledger on its way in: who brings it, what is known before the first entry, what is noted, what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from domain.journeys import JourneyKind, PaperState
 from domain.ledgers import Entry, Fault, FaultCode
@@ -17,9 +18,20 @@ from storage.ledgers import Kept, KeptBuyer, KeptHome
 
 
 @dataclass(frozen=True)
+class Brought:
+    """Who brings a ledger; `project`: the only one of which she may change anything; `as_of`: the day that the ledger
+    speaks of; `faulty`: contracts of which some line could not be read."""
+
+    by: str
+    project: str | None = None
+    as_of: date | None = None
+    faulty: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What one entry does to the rows: new, changed, unchanged or rejected; and each change, before and after, as words
-    under a name that a view knows."""
+    """What one entry does to the rows: created, changed, unchanged, rejected, closed; and each change, before and after,
+    as words under a name that a view knows."""
 
     row: int
     sheet: str
@@ -35,6 +47,31 @@ class LedgerMoved:
     contract: int
     kind: JourneyKind
     stage: str
+
+
+@dataclass(frozen=True)
+class LedgerTaken:
+    """What a ledger changed. `rejected` rows changed nothing; `faults` says why, and names single cells too. `closed` are
+    what stood in the rows and stands in the ledger no more; `cents` were received, and so many `journeys` moved by it.
+    `undo` is what taking it back needs, and what finishing a ledger of several slices does."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    closed: int = 0
+    cents: int = 0
+    journeys: int = 0
+    faults: tuple[Fault, ...] = ()
+    moved: tuple[LedgerMoved, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=(), compare=False)
+    undo: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+def ends_of(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """How many entries came to which end."""
+    ends = [one.end for one in outcomes]
+    return {end: ends.count(end) for end in ("created", "changed", "unchanged", "rejected", "closed")}
 
 
 @dataclass(frozen=True)

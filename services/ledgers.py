@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from domain.homes import Payment
 from domain.ledger_joining import place_of
-from domain.ledgers import Entry, Fault, FaultCode
+from domain.ledgers import Entry, FaultCode
 from domain.rules import Rules
 from services.ledger_journeys import take_journeys
 from services.ledger_people import take_buyers
-from services.ledger_taking import LedgerMoved, Outcome, People, Taking
+from services.ledger_taking import LedgerMoved, LedgerTaken, Outcome, People, Taking, ends_of
 from storage import ledgers
 from storage.database import Transaction
 from storage.ledgers import Kept, KeptHome
 
 __all__ = ["LedgerMoved", "LedgerTaken", "take_in"]
-
-
-@dataclass(frozen=True)
-class LedgerTaken:
-    """What a ledger changed. `rejected` rows changed nothing; `faults` says why, and names single cells too."""
-
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    faults: tuple[Fault, ...] = ()
-    moved: tuple[LedgerMoved, ...] = ()
-    outcomes: tuple[Outcome, ...] = field(default=(), compare=False)
-    undo: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def take_in(
@@ -54,9 +39,8 @@ def take_in(
     taking.project = project
     outcomes = [_outcome(taking, entry) for entry in entries]
     undo = {} if dry_run else taking.writes.write(tx, now, by)
-    ends = [one.end for one in outcomes]
     return LedgerTaken(
-        **{end: ends.count(end) for end in ("created", "changed", "unchanged", "rejected")},
+        **ends_of(outcomes),
         faults=tuple(taking.faults),
         moved=tuple(LedgerMoved(kept.id, kind, stage) for kept, kind, stage in taking.moving),
         outcomes=tuple(outcomes),

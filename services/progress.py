@@ -169,6 +169,7 @@ def move(
         return PapersOpen(found, journey, rule, target, open_papers)
     if open_papers:
         paper_stages.waive(desk, found, kind, target.key, note)
+    said = said if said is not None else entering.known(desk, found.id, target)
     if entering.wants(desk, target, said):
         return entering.start(desk, journey, target, note)
     approves = approvers.pass_by(desk, journey, target.key, staff)

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import Any
 
 from domain import receipts as rules
 from domain.errors import NotFound
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind
-from domain.money import Refused, Why
-from domain.money_ledgers import Receipts
+from domain.ledger_json import fault_of, packed_fault
+from domain.ledgers import Fault, FaultCode
 from domain.people import Part
 from domain.receipts import Receipt, Standing
+from services import history, paid_facts
 from services.desk import Desk, ToBuyer
 from services.finance import finance, rehearse, to_marketing
+from services.ledger_taking import Brought, LedgerTaken
+from services.money_lines import Lines
 from services.progress import StageMoved, enter
 from storage import contracts, journeys, receipts
+from storage.ledger_undoing import Undone
 from storage.receipts import PROPOSED, TAKEN
 
 USAGE = "/receipt YQL-2025-0312 860000 2026-03-12 BOC ZF20260312001"
-SLICE = 1000
 
 
 @dataclass(frozen=True)
 class Received:
-    """One line that was taken, or would be; `stage` where it moves the mortgage to, if it does."""
+    """One line that was taken, or would be; `moved` where it moves the mortgage to the pay-out."""
 
     contract: Contract
     receipt: Receipt
@@ -36,10 +40,10 @@ class Received:
 
 @dataclass(frozen=True)
 class ReceiptsTaken:
-    """What a ledger of money received did, or would do; `repeated` lines were taken before and change nothing."""
+    """What a line by command did, or cannot do; `repeated` lines were taken before and change nothing."""
 
     received: tuple[Received, ...]
-    refused: tuple[Refused, ...]
+    refused: tuple[Fault, ...]
     repeated: int
     rehearsal: bool
 
@@ -64,7 +68,7 @@ class ReceiptsSummed:
 
     project: str
     received: tuple[Received, ...]
-    refused: tuple[Refused, ...]
+    refused: tuple[Fault, ...]
     by: str
 
 
@@ -77,97 +81,96 @@ class PaidOut:
 
 
 @dataclass
-class _Taking:
-    desk: Desk
-    by: str
-    serves: Callable[[str], bool]
-    known: dict[str, tuple[Contract, int | None]] = field(default_factory=dict)
-    had: dict[int, int] = field(default_factory=dict)
-    seen: dict[str, tuple[int, Receipt]] = field(default_factory=dict)
+class _Receiving:
+    """Receipts on their way in; `record` is what each of them did, as plain JSON."""
+
+    lines: Lines
+    had: dict[int, int]
+    seen: dict[str, tuple[int, Receipt]]
     received: list[Received] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    repeated: int = 0
+    record: list[dict[str, Any]] = field(default_factory=list)
 
-    def refuse(self, line: Receipt, why: Why) -> None:
-        value = line.reference if why in (Why.REUSED, Why.TWICE) else ""
-        self.refused.append(Refused(line.row, line.number, why, value, line.sheet))
-
-
-def take_file(desk: Desk, read: Receipts, *, dry_run: bool) -> ReceiptsTaken:
-    """A ledger that finance brings into the chat, in private."""
-    staff = finance(desk, USAGE)
-    return take_in(desk, read, staff.name, dry_run=dry_run, serves=staff.serves)
+    def refused(self) -> list[tuple[str, Fault]]:
+        """Why lines were not taken, each with the project of its contract; "" for those that name none."""
+        known = self.lines.contracts
+        return [
+            (known[one.number][0].home.project if one.number in known else "", one)
+            for one in self.lines.faults
+            if one.code.whole_row
+        ]
 
 
-def take_in(
-    desk: Desk,
-    read: Receipts,
-    by: str,
-    *,
-    dry_run: bool = False,
-    serves: Callable[[str], bool] = lambda _: True,
-) -> ReceiptsTaken:
+def take(desk: Desk, brought: Brought, lines: Sequence[Receipt], dry_run: bool = False) -> LedgerTaken:
     """Every line that can be taken is; mortgages move to the pay-out with the day that the money came. S8, S10.
 
     The same line again changes nothing. A dry run does the same work, tells the same result, and keeps nothing.
-    Whose rights these are has been looked up: `serves` says of which projects.
     """
-    taking = _Taking(desk, by, serves)
+    done = _receive(desk, brought, lines, dry_run=dry_run)
+    cents, moved = sum(one.receipt.cents for one in done.received), sum(one.moved for one in done.received)
+    refused = [[project, packed_fault(fault)] for project, fault in done.refused()]
+    return done.lines.taken({"receipts": done.record, "refused": refused}, cents, moved)
+
+
+def _receive(desk: Desk, brought: Brought, said: Sequence[Receipt], *, dry_run: bool) -> _Receiving:
+    lines = Lines.of(desk, brought, said)
+    had = receipts.had(desk.tx, [contract.id for contract, _ in lines.contracts.values()])
+    done = _Receiving(lines, had, receipts.known(desk.tx, [line.reference for line in said]))
     with rehearse(desk) if dry_run else nullcontext():
-        for start in range(0, len(read.lines), SLICE):
-            _take_slice(taking, read.lines[start : start + SLICE])
-        refused = (*read.refused, *taking.refused)
-        _tell_marketing(taking, refused)
-    return ReceiptsTaken(tuple(taking.received), refused, taking.repeated, dry_run)
+        for line in said:
+            _take(done, line)
+    return done
 
 
-def _take_slice(taking: _Taking, lines: Sequence[Receipt]) -> None:
-    tx = taking.desk.tx
-    taking.known |= receipts.priced(tx, [line.number for line in lines])
-    taking.had |= receipts.had(tx, [contract.id for contract, _ in taking.known.values()])
-    taking.seen |= receipts.known(tx, [line.reference for line in lines])
-    for line in lines:
-        _take(taking, line, TAKEN)
-
-
-def _take(taking: _Taking, line: Receipt, state: str) -> int | None:
-    """The id of what was kept; None when it was refused, or repeats what was taken."""
-    desk = taking.desk
-    contract, standing = _standing(taking, line.number)
-    if line.reference in taking.seen:
-        before = taking.seen[line.reference][1]
-        same = (before.number, before.cents, before.on) == (line.number, line.cents, line.on)
-        taking.repeated += same
-        if not same:
-            taking.refuse(line, Why.REUSED if before.row == 0 else Why.TWICE)
-        return None
+def _take(done: _Receiving, line: Receipt) -> None:
+    desk, lines = done.lines.desk, done.lines
+    if line.reference in done.seen:
+        before = done.seen[line.reference][1]
+        if (before.number, before.cents, before.on) == (line.number, line.cents, line.on):
+            lines.ends(line, "unchanged")
+        else:
+            lines.refuse(line, FaultCode.REUSED if before.row == 0 else FaultCode.UNLIKE, line.reference)
+        return
+    contract, standing = _standing(done, line.number)
     why = rules.judge(line, standing, desk.rules.journeys[JourneyKind.MORTGAGE], desk.today)
     if why is not None or contract is None or standing is None or standing.mortgage is None:
-        taking.refuse(line, why or Why.NO_CONTRACT)
-        return None
-    kept = receipts.add(desk.tx, contract.id, line, state, taking.by, desk.now)
-    taking.seen[line.reference] = contract.id, line
-    taking.had[contract.id] = standing.had_cents + line.cents
-    taking.received.append(Received(contract, line, _move(taking, contract, standing.mortgage, line)))
-    return kept
+        lines.refuse(line, why or FaultCode.NO_CONTRACT)
+        return
+    kept = receipts.add(desk.tx, contract.id, line, TAKEN, lines.brought.by, desk.now)
+    done.seen[line.reference] = contract.id, line
+    done.had[contract.id] = standing.had_cents + line.cents
+    was = standing.mortgage
+    moved = _move(desk, contract, was, line, lines.brought.by)
+    filled = paid_facts.fill(desk, was, standing.had_cents, line, lines.brought.by)
+    if not filled:
+        lines.note(line, FaultCode.FACT_DIFFERS)
+    version = journeys.one(desk.tx, contract.id, JourneyKind.MORTGAGE).version if moved else 0
+    done.record.append({"id": kept, "contract": contract.id, "version": version, "filled": filled})
+    done.received.append(Received(contract, line, moved))
+    lines.ends(line, "created", *(_change(desk, was) if moved else ()))
 
 
-def _standing(taking: _Taking, number: str) -> tuple[Contract | None, Standing | None]:
-    contract, price = taking.known.get(number, (None, None))
-    if contract is None or not taking.serves(contract.home.project):
+def _change(desk: Desk, was: Journey) -> tuple[tuple[str, str, str], ...]:
+    rule = desk.rules.journeys[JourneyKind.MORTGAGE]
+    names = (rule.stage(key).name.zh for key in (was.stage, rules.PAID_OUT))
+    return ((f"stage:{JourneyKind.MORTGAGE.value}", *names),)  # type: ignore[return-value]
+
+
+def _standing(done: _Receiving, number: str) -> tuple[Contract | None, Standing | None]:
+    contract, price = done.lines.contracts.get(number, (None, None))
+    if contract is None:
         return None, None
-    found = {one.kind: one for one in journeys.of_contract(taking.desk.tx, contract.id)}
-    return contract, Standing(price, taking.had.get(contract.id, 0), found.get(JourneyKind.MORTGAGE))
+    found = {one.kind: one for one in journeys.of_contract(done.lines.desk.tx, contract.id)}
+    return contract, Standing(price, done.had.get(contract.id, 0), found.get(JourneyKind.MORTGAGE))
 
 
-def _move(taking: _Taking, contract: Contract, mortgage: Journey, line: Receipt) -> bool:
+def _move(desk: Desk, contract: Contract, mortgage: Journey, line: Receipt, by: str) -> bool:
     """The mortgage goes to the pay-out, as of noon of the day that the money came."""
-    desk, rule = taking.desk, taking.desk.rules.journeys[JourneyKind.MORTGAGE]
+    rule = desk.rules.journeys[JourneyKind.MORTGAGE]
     stage = rules.step(rule, mortgage)
     if stage is None:
         return False
     since = min(datetime.combine(line.on, time(12), desk.rules.zone), desk.now)
-    enter(desk, contract, mortgage, stage, taking.by, since=max(since, mortgage.since), tell=False)
+    enter(desk, contract, mortgage, stage, by, since=max(since, mortgage.since), tell=False)
     news = StageMoved(contract, JourneyKind.MORTGAGE, rule, stage, rule.following(stage.key), "")
     for buyer, part in contracts.parties(desk.tx, contract.id):
         tells = desk.rules.receipts.tell_amount and part is not Part.AGENT
@@ -175,37 +178,70 @@ def _move(taking: _Taking, contract: Contract, mortgage: Journey, line: Receipt)
     return True
 
 
-def _tell_marketing(taking: _Taking, refused: Sequence[Refused]) -> None:
+def finish(desk: Desk, brought: Brought, records: Sequence[Mapping[str, Any]], dry_run: bool) -> LedgerTaken:
+    """The whole ledger is in: each project's managers of marketing hear of it, once."""
+    if not dry_run:
+        moved = {one["id"]: bool(one["version"]) for record in records for one in record["receipts"]}
+        found = receipts.taken(desk.tx, moved)
+        received = [Received(contract, line, moved[id_]) for id_, contract, line in found]
+        refused = [(project, fault_of(said)) for record in records for project, said in record["refused"]]
+        _tell_marketing(desk, received, refused, brought.by)
+    return LedgerTaken()
+
+
+def undo(desk: Desk, record: Mapping[str, Any], by: str) -> Undone:
+    """Receipts of a ledger that was a mistake are gone; a mortgage that nobody has moved since stands where it stood, and
+    its buyers hear so."""
+    done = Undone()
+    for one in reversed(record["receipts"]):
+        journey = journeys.one(desk.tx, one["contract"], JourneyKind.MORTGAGE)
+        stays = one["version"] and journey.version != one["version"]
+        if stays or not receipts.remove(desk.tx, one["id"]):
+            done.kept.add(one["contract"])
+            continue
+        if one["version"]:
+            history.undo_step(desk, journey, by, "ledger undone")
+        if one["filled"]:
+            paid_facts.empty(desk, journey, by)
+        done.back.add(one["contract"])
+    return done
+
+
+def _tell_marketing(desk: Desk, received: Sequence[Received], refused: Sequence[tuple[str, Fault]], by: str) -> None:
     """Each project's managers hear of their own lines, and of those that name no contract at all."""
-    if not taking.received:
-        return
-    mine = {number: found[0].home.project for number, found in taking.known.items()}
-    for project in sorted({one.contract.home.project for one in taking.received}):
-        came = tuple(one for one in taking.received if one.contract.home.project == project)
-        faulty = tuple(one for one in refused if mine.get(one.number, project) == project)
-        for to in to_marketing(taking.desk, project):
-            taking.desk.tell(to, ReceiptsSummed(project, came, faulty, taking.by))
+    for project in sorted({one.contract.home.project for one in received}):
+        came = tuple(one for one in received if one.contract.home.project == project)
+        faulty = tuple(fault for of, fault in refused if of in ("", project))
+        for to in to_marketing(desk, project):
+            desk.tell(to, ReceiptsSummed(project, came, faulty, by))
 
 
 def propose(desk: Desk, line: Receipt) -> ReceiptProposed | ReceiptsTaken:
     """/receipt: one line, and what it would do. Nothing moves before she says yes; what cannot be is said with why."""
     staff = finance(desk, USAGE)
-    taken = take_in(desk, Receipts((line,)), staff.name, dry_run=True, serves=staff.serves)
-    if not taken.received:
-        return taken
-    (received,) = taken.received
+    done = _receive(desk, Brought(staff.name, staff.project), (line,), dry_run=True)
+    if not done.received:
+        return _told(done, rehearsal=True)
+    (received,) = done.received
     kept = receipts.add(desk.tx, received.contract.id, line, PROPOSED, staff.name, desk.now)
     return ReceiptProposed(kept, received, staff.name)
+
+
+def _told(done: _Receiving, *, rehearsal: bool) -> ReceiptsTaken:
+    repeated = sum(one.end == "unchanged" for one in done.lines.outcomes)
+    refused = tuple(fault for _, fault in done.refused())
+    return ReceiptsTaken(tuple(done.received), refused, repeated, rehearsal)
 
 
 def accept(desk: Desk, receipt: int) -> ReceiptsTaken:
     """She says yes: judged again as things are now. Pressed twice, the second finds it taken."""
     staff = finance(desk, USAGE)
     line = receipts.proposed(desk.tx, receipt)
-    taken = take_in(desk, Receipts((line,)), staff.name, serves=staff.serves)
-    if any(one.why is Why.NO_CONTRACT for one in taken.refused):
+    done = _receive(desk, Brought(staff.name, staff.project), (line,), dry_run=False)
+    if any(fault.code is FaultCode.NO_CONTRACT for fault in done.lines.faults):
         raise NotFound(what="receipt", number=receipt)
-    return taken
+    _tell_marketing(desk, done.received, done.refused(), staff.name)
+    return _told(done, rehearsal=False)
 
 
 def drop(desk: Desk, receipt: int) -> ReceiptDropped:

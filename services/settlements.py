@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -143,6 +144,23 @@ def ready(desk: Desk, project: str) -> None:
     """Measured areas came: reckons them, and lets the managers know what waits for them."""
     if made := draft(desk, project):
         desk.tell(ToManagers(project), SettlementsReady(project, made))
+
+
+def told(desk: Desk, of: Sequence[int]) -> set[int]:
+    """Those of these contracts whose owners have their reckoning already."""
+    known = (SettlementState.DRAFT, SettlementState.REPLACED)
+    return {one for one in of if any(found.state not in known for found in settlements.of_contract(desk.tx, one))}
+
+
+def redraft(desk: Desk, project: str) -> None:
+    """Measured areas were taken back: drafts that stand on them are void, and what is so now is reckoned again."""
+    drafts = settlements.of_project(desk.tx, project, SettlementState.DRAFT)
+    areas = {one.contract.id: one for one in settlements.measured(desk.tx, project)}
+    for one in drafts:
+        home = areas.get(one.contract)
+        if home is None or rules.hundredths(home.measured_area) != one.terms.measured:
+            settlements.save(desk.tx, one, SettlementState.REPLACED, desk.now)
+    draft(desk, project)
 
 
 def approve(desk: Desk, first: int, last: int, how_many: int) -> SettlementsApproved:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from domain.arrears import Arrear, ArrearState, Pledge, PledgeState
 from domain.errors import NotFound, SomebodyWasFaster
@@ -29,6 +29,11 @@ def of_contract(tx: Transaction, contract: int, after: int, most: int) -> tuple[
     """What is and was owed on a contract, as it was entered."""
     mine = (arrears.c.contract_id == contract, arrears.c.id > after)
     return tuple(map(_arrear, tx.execute(select(arrears).where(*mine).order_by(arrears.c.id).limit(most))))
+
+
+def of_contracts(tx: Transaction, found: Iterable[int]) -> tuple[Arrear, ...]:
+    """Everything that was ever owed on these contracts."""
+    return tuple(map(_arrear, tx.execute(select(arrears).where(arrears.c.contract_id.in_(sorted(set(found)))))))
 
 
 def newest(tx: Transaction, project: str) -> date | None:
@@ -93,6 +98,20 @@ def save(tx: Transaction, seen: Arrear, state: ArrearState, what: str, now: date
         raise SomebodyWasFaster(what="arrear", number=seen.id)
     _step(tx, seen.id, what, facts.get("cents", seen.cents), now, **who)
     return by_id(tx, seen.id)
+
+
+def remove(tx: Transaction, seen: Arrear) -> bool:
+    """A line that should never have been there goes with its history; False where a buyer was reminded of it, or has
+    answered."""
+    hangs = (
+        select(reminders.c.step).where(reminders.c.arrear_id == seen.id),
+        select(pledges.c.id).where(pledges.c.arrear_id == seen.id),
+    )
+    if seen.ticket is not None or any(tx.execute(one.limit(1)).first() for one in hangs):
+        return False
+    tx.execute(delete(arrear_steps).where(arrear_steps.c.arrear_id == seen.id))
+    tx.execute(delete(arrears).where(arrears.c.id == seen.id))
+    return True
 
 
 def _step(tx: Transaction, arrear: int, what: str, cents: int, now: datetime, **who: int | None) -> None:

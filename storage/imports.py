@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -91,9 +92,10 @@ def forget_slices(tx: Transaction, one: int) -> None:
     tx.execute(delete(slices).where(slices.c.import_id == one))
 
 
-def put_slice(tx: Transaction, one: int, number: int, body: Json) -> None:
-    """One slice, as it was read."""
-    tx.execute(insert(slices).values(import_id=one, number=number, body=body, stage=ImportState.RECEIVED.value))
+def put_slice(tx: Transaction, one: int, number: int, body: Json, notes: Json | None = None) -> None:
+    """One slice, as it was read, and what comparing it has found."""
+    kept = {"body": body, "notes": notes, "stage": ImportState.RECEIVED.value}
+    tx.execute(insert(slices).values(import_id=one, number=number, **kept))
 
 
 def slice_of(tx: Transaction, one: int, number: int) -> tuple[Json | None, Json | None, str]:
@@ -115,10 +117,16 @@ def slice_went(tx: Transaction, one: int, number: int, was: str, stage: str, **v
         raise SomebodyWasFaster(what="import")
 
 
-def notes_of(tx: Transaction, one: int) -> list[Json]:
+def notes_of(tx: Transaction, one: int) -> Iterator[Json]:
     """What comparing noted, slice by slice."""
     found = tx.execute(select(slices.c.notes).where(slices.c.import_id == one).order_by(slices.c.number))
-    return [notes for notes in found.scalars() if notes]
+    return (notes for notes in found.scalars() if notes)
+
+
+def records_of(tx: Transaction, one: int) -> list[Json]:
+    """What taking changed, slice by slice."""
+    found = tx.execute(select(slices.c.undo).where(slices.c.import_id == one).order_by(slices.c.number))
+    return [record for record in found.scalars() if record]
 
 
 def learned_heads(tx: Transaction) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select
@@ -89,6 +90,36 @@ def taken_as(tx: Transaction, contract: int, reference: str) -> ReceiptRecord:
 def _record(row: AnyRow) -> ReceiptRecord:
     receipt = Receipt(row.number, row.cents, row.on, row.bank, row.reference)
     return ReceiptRecord(row.id, receipt, row.entered_by, row.entered_at)
+
+
+def taken(tx: Transaction, ids: Collection[int]) -> list[tuple[int, Contract, Receipt]]:
+    """Those of these that were taken, each with its contract, in the order in which they came."""
+    wanted = select(*COLUMNS, receipts).select_from(receipts.join(contracts).join(homes)).order_by(receipts.c.id)
+    found = []
+    wait = iter(sorted(ids))
+    while some := list(islice(wait, 500)):
+        rows = tx.execute(wanted.where(receipts.c.id.in_(some), receipts.c.state == TAKEN))
+        found += [(row._mapping[receipts.c.id], as_contract(row), _receipt(row)) for row in rows]
+    return found
+
+
+def _receipt(row: AnyRow) -> Receipt:
+    said = row._mapping
+    values = (said[receipts.c[name]] for name in ("cents", "on", "bank", "reference"))
+    return Receipt(said[contracts.c.number], *values)
+
+
+def paid(tx: Transaction, contract: int) -> tuple[int, date] | None:
+    """What banks have paid for a contract, in cents, and when last; None when nothing came."""
+    total = select(func.sum(receipts.c.cents), func.max(receipts.c.on))
+    cents, on = tx.execute(total.where(receipts.c.contract_id == contract, receipts.c.state == TAKEN)).one()
+    return None if cents is None else (int(cents), on)
+
+
+def remove(tx: Transaction, receipt: int) -> bool:
+    """It was a mistake: as if it had not come. False when it is gone already."""
+    gone = tx.execute(delete(receipts).where(receipts.c.id == receipt, receipts.c.state == TAKEN))
+    return gone.rowcount > 0
 
 
 def proposed(tx: Transaction, receipt: int) -> Receipt:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from domain.arrears import ArrearState, PledgeState
-from services.arrears import ArrearList, ArrearRow, ArrearsTaken, MyArrears
+from services.arrears import ArrearList, ArrearRow, MyArrears
 from views.message import Button, Message, press
-from views.money import LISTED, head_of, in_private, keys_head, keys_of, refused_lines, refused_page, yuan
+from views.money import LISTED, in_private, keys_head, keys_of, yuan
 from views.parts import TEXT, button, home_of, in_rows, labelled, lines, named, one_line, page, within
 from views.reader import Html, Reader
 from views.say import say
@@ -14,28 +14,6 @@ from views.workbooks import Page, Value, Workbook
 _COMMAND = "/arrears"
 _COLUMNS = ("what", "sum", "due", "late", "state", "pledge", "pledges", "reminders", "ticket", "as-of")
 _PAYABLE = 8
-
-
-@say.register
-def _(value: ArrearsTaken, to: Reader) -> Message:
-    if to.group:
-        return in_private(to, _COMMAND)
-    book = Workbook(to.plain("arrears-file"), (refused_page(value.refused, to),)) if value.refused else None
-    said = page(head_of(value, to), refused_lines(value.refused, to))
-    return Message(within(said, TEXT), ((button(to, "b-arrears", press("arrears")),),), workbook=book)
-
-
-@head_of.register
-def _head(value: ArrearsTaken, to: Reader) -> Html:
-    return to.text(
-        "arrears-rehearsed" if value.rehearsal else "arrears-taken",
-        day=to.full_day(value.as_of),
-        added=value.added,
-        changed=value.changed,
-        closed=value.closed,
-        unchanged=value.unchanged,
-        refused=len(value.refused),
-    )
 
 
 @say.register

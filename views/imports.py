@@ -3,16 +3,17 @@ only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from domain.imports import Counts, ImportState
 from domain.ledger_heads import bare, columns
 from domain.ledgers import Fault, FaultCode
-from services.import_work import StageCorrected
 from services.imports import HeadList, HeadQuestion, HowToImport, ImportCard, Noted, Preview
+from services.ledger_takers import StageCorrected
 from views.message import Button, Message, press
+from views.money import yuan
 from views.parts import TEXT, button, home_of, in_rows, labelled, lines, named, one_line, page, within
 from views.reader import Html, Reader
 from views.say import say
@@ -21,13 +22,12 @@ from views.workbooks import Cell, Page, Value, Workbook
 _FIRST = 5
 """Changes, and refusals, that are told in the message itself."""
 
-_TONES = {"rejected": "bad", "created": "new", "changed": "changed"}
+_TONES = {"rejected": "bad", "created": "new", "changed": "changed", "closed": "changed"}
 
 
 @say.register
 def _(value: ImportCard, to: Reader) -> Message:
-    state = value.item.state
-    key = f"import-{state}" if not value.asks or state is not ImportState.ASKING else f"import-asks-{value.asks}"
+    key = _key(value)
     if to.group and to.knows(f"{key}-group"):
         key += "-group"
     said = page(
@@ -43,6 +43,13 @@ def _(value: ImportCard, to: Reader) -> Message:
         _until(value, to),
     )
     return Message(said, () if to.group else _card_buttons(value, to), brief=to.plain("import-brief"))
+
+
+def _key(value: ImportCard) -> str:
+    state = value.item.state
+    if state is ImportState.ASKING and value.asks:
+        return f"import-asks-{value.asks}"
+    return "import-reading" if state is ImportState.RECEIVED and value.total else f"import-{state}"
 
 
 def _name(name: str, to: Reader) -> str:
@@ -98,7 +105,7 @@ def _(value: Preview, to: Reader) -> Message:
     kind = named(to, "ledger-kind", value.kind)
     head = to.text("import-preview", name=_name(value.item.name, to), kind=kind, counts=_counts(value.counts, to))
     said = page(
-        lines(head, to.text("import-unsold", n=str(value.unsold)) if value.unsold else Html("")),
+        lines(head, *_besides(value, to)),
         _some("import-changes", changed, value.counts.changed, to),
         _some("import-faults", refused, len(refused), to),
         to.text("import-unread", heads=one_line("、".join(value.unread), 300)) if value.unread else Html(""),
@@ -108,6 +115,17 @@ def _(value: Preview, to: Reader) -> Message:
     drop = button(to, "b-import-drop", press("import-drop", number))
     heads = ((button(to, "b-import-heads", press("import-heads", number)),),) if value.unread else ()
     return Message(within(said, TEXT), ((*yes, drop), *heads), workbook=_workbook(value, to))
+
+
+def _besides(value: Preview, to: Reader) -> Iterator[Html]:
+    """What the counts alone do not tell."""
+    counts = value.counts
+    if value.unsold:
+        yield to.text("import-unsold", n=str(value.unsold))
+    if counts.cents:
+        yield to.text("import-sum", sum=yuan(counts.cents), n=str(counts.journeys))
+    if counts.closed:
+        yield to.text("import-closed", n=str(counts.closed))
 
 
 def _some(key: str, rows: list[Noted], total: int, to: Reader) -> Html:
@@ -136,7 +154,7 @@ def _change(change: tuple[str, str, str], to: Reader) -> str:
 def _value(name: str, said: str, to: Reader) -> str:
     if not said:
         return to.plain("import-blank")
-    if name == "price_cents":
+    if name in ("price_cents", "owed_cents"):
         return f"{int(said) / 100:,.2f}"
     if name == "payment":
         return named(to, "payment", said)
@@ -180,7 +198,7 @@ def _row(row: Noted, names: tuple[str, ...], at: dict[str, int], to: Reader) -> 
     for change in row.changes:
         notes[at.get(change[0].removesuffix("_cents"), -1)] = (_change(change, to), "changed")
     cells = (_cell(cell, notes.get(column), tone) for column, cell in enumerate(row.cells))
-    return (row.row, Cell(to.plain(f"import-end-{row.end}"), tone), "；".join(why), *cells)
+    return (row.row or None, Cell(to.plain(f"import-end-{row.end}"), tone), "；".join(why), *cells)
 
 
 def _column(said: str, names: tuple[str, ...]) -> int:

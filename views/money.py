@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import singledispatch
-from typing import Protocol
 
 from domain.homes import Contract
-from domain.money import Refused
+from domain.ledgers import Fault
 from views.message import Message
 from views.parts import lines, named, one_line
 from views.reader import Html, Reader
-from views.splitting import visible
 from views.workbooks import Page, Value
-
-
-class Taken(Protocol):
-    """What a ledger of finance did."""
-
-    @property
-    def refused(self) -> tuple[Refused, ...]:
-        """The lines that were not taken."""
-
 
 LISTED = 10
 """Lines named in a message; all of them stand in the workbook."""
@@ -42,7 +30,7 @@ def in_private(to: Reader, usage: str) -> Message:
     return Message(to.text("money-in-private", usage=usage))
 
 
-def refused_lines(refused: Sequence[Refused], to: Reader) -> Html:
+def refused_lines(refused: Sequence[Fault], to: Reader) -> Html:
     """The first of the lines that were not taken, each with the reason."""
     if not refused:
         return Html("")
@@ -59,33 +47,16 @@ def refused_lines(refused: Sequence[Refused], to: Reader) -> Html:
     return lines(to.text("money-refused", n=len(refused)), *rows, more)
 
 
-def _why(one: Refused, to: Reader) -> str:
-    said = named(to, "money-why", one.why)
+def _why(one: Fault, to: Reader) -> str:
+    said = named(to, "fault", one.code)
     return f"{said} ({one_line(one.value, 40)})" if one.value.strip() else said
 
 
-def refused_page(refused: Sequence[Refused], to: Reader) -> Page:
+def refused_page(refused: Sequence[Fault], to: Reader) -> Page:
     """Every line that was not taken, as a sheet."""
     head = tuple(to.plain(f"money-head-{name}") for name in ("sheet", "row", "contract", "value", "why"))
-    rows = tuple(
-        (one.sheet, one.row or None, one.number, one.value, named(to, "money-why", one.why)) for one in refused
-    )
+    rows = tuple((one.sheet, one.row or None, one.number, one.value, named(to, "fault", one.code)) for one in refused)
     return Page(to.plain("money-page-refused"), head, rows)
-
-
-@singledispatch
-def head_of(value: object, to: Reader) -> Html:
-    """What a ledger of finance did, in numbers; every noun registers its own."""
-    raise LookupError(f"no view sums up {type(value).__name__}")
-
-
-def report(value: Taken, to: Reader) -> list[str]:
-    """For the command line: the numbers, then every line that was not taken."""
-    rows = [
-        f"{one.sheet} {one.row or ''} {one.number} {one.value}: {named(to, 'money-why', one.why)}".strip()
-        for one in value.refused
-    ]
-    return [*visible(head_of(value, to)).splitlines(), *rows]
 
 
 KEYS = ("project", "home", "layout", "signed", "salesperson", "contract")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.money import Refused
+from domain.ledgers import Fault
 from services.receipts import (
     PaidOut,
     ReceiptDropped,
@@ -15,7 +15,7 @@ from services.receipts import (
     Received,
 )
 from views.message import Message, press
-from views.money import LISTED, head_of, in_private, keys_head, keys_of, refused_lines, refused_page, yuan
+from views.money import LISTED, in_private, keys_head, keys_of, refused_lines, refused_page, yuan
 from views.parts import TEXT, button, home_of, lines, one_line, page, person, within
 from views.reader import Html, Reader
 from views.say import say
@@ -28,12 +28,11 @@ _COMMAND = "/receipt"
 def _(value: ReceiptsTaken, to: Reader) -> Message:
     if to.group:
         return in_private(to, _COMMAND)
-    said = page(head_of(value, to), refused_lines(value.refused, to), _next(value, to))
+    said = page(_head(value, to), refused_lines(value.refused, to), _next(value, to))
     row = (button(to, "b-menu", press("menu")),)
     return Message(within(said, TEXT), (row,), workbook=_workbook(value.received, value.refused, to))
 
 
-@head_of.register
 def _head(value: ReceiptsTaken, to: Reader) -> Html:
     """What was taken, or would be, in numbers."""
     return to.text(
@@ -91,7 +90,7 @@ def _bank(name: str, to: Reader) -> str:
     return one_line(name, 24) or to.plain("holder-bank")
 
 
-def _workbook(received: Sequence[Received], refused: Sequence[Refused], to: Reader) -> Workbook | None:
+def _workbook(received: Sequence[Received], refused: Sequence[Fault], to: Reader) -> Workbook | None:
     if not received and not refused:
         return None
     own = tuple(to.plain(f"money-head-{name}") for name in ("bank", "reference", "received", "sum", "moved"))

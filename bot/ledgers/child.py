@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ from bot.ledgers.opening import Limits, Refused, sheets
 from bot.ledgers.order import Order, order_of
 from domain import ledger_kinds
 from domain.ledger_cells import Cell
+from domain.ledger_forms import form_of, told_of
 from domain.ledger_heads import bare
-from domain.ledger_json import packed, packed_cell, packed_fault
-from domain.ledger_reading import read
+from domain.ledger_json import packed_cell, packed_fault
 from domain.ledgers import Fault, Reading, Sheet
 
 MEMORY = 768 * 1024 * 1024
@@ -54,18 +54,19 @@ def lines(path: Path, order: Order) -> Iterator[dict[str, Any]]:
 def _entries(opened: list[Sheet], order: Order, path: Path) -> Iterator[dict[str, Any]]:
     assert order.journeys is not None  # whoever asks for entries says what the stages are
     guessed = order.kind or _guess(opened, order)
-    kind = ledger_kinds.kind_named(guessed)
-    of = None if kind is None else kind.of
-    reading = read(opened, order.journeys, order.project, of, order.learned)
+    form = form_of(guessed)
+    reading = form.read(opened, told_of(guessed, order.journeys, order.project, order.learned))
+    as_of = reading.as_of and reading.as_of.isoformat()
     rows = {sheet.name: sheet.rows for sheet in opened}
     faults: dict[tuple[str, int], list[Fault]] = {}
     for fault in reading.faults:
         faults.setdefault((fault.sheet, fault.row), []).append(fault)
-    for at in range(0, len(reading.entries), SLICE):
-        some = reading.entries[at : at + SLICE]
+    for some in _slices(reading.entries):
         noted = [fault for one in some for fault in faults.pop((one.sheet, one.row), ())]
         yield {
-            "entries": [packed(entry) for entry in some],
+            "kind": guessed,
+            "as_of": as_of,
+            "entries": [form.packed(entry) for entry in some],
             "cells": [_cells(rows, entry.sheet, entry.row) for entry in some],
             "faults": [packed_fault(fault) for fault in noted],
         }
@@ -75,6 +76,17 @@ def _entries(opened: list[Sheet], order: Order, path: Path) -> Iterator[dict[str
         "cells": [[one.sheet, one.row, _cells(rows, one.sheet, one.row)] for one in rest],
     }
     yield {"end": _end(reading, guessed)}
+
+
+def _slices(entries: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Never through the lines of one contract: what they add up to is looked at together."""
+    at = 0
+    while at < len(entries):
+        end = min(at + SLICE, len(entries))
+        while end < len(entries) and entries[end].number and entries[end].number == entries[end - 1].number:
+            end += 1
+        yield entries[at:end]
+        at = end
 
 
 def _guess(opened: list[Sheet], order: Order) -> str:
@@ -92,15 +104,17 @@ def _cells(rows: dict[str, tuple[tuple[Cell, ...], ...]], sheet: str, row: int) 
     return [packed_cell(cell) for cell in found[row - 1]] if 0 < row <= len(found) else []
 
 
-def _end(reading: Reading, kind: str) -> dict[str, Any]:
+def _end(reading: Reading[Any], kind: str) -> dict[str, Any]:
     return {
         "kind": kind,
+        "as_of": reading.as_of and reading.as_of.isoformat(),
         "rows": len(reading.entries),
         "refused": len({(one.sheet, one.row) for one in reading.faults if one.code.whole_row}),
         "faults": len(reading.faults),
         "codes": sorted({fault.code.value for fault in reading.faults}),
         "heads": [[name, [packed_cell(cell) for cell in head]] for name, head in reading.heads],
         "unread": list(reading.unread),
+        "faulty": sorted({fault.number for fault in reading.faults if fault.number}),
         "unsold": reading.unsold,
         "totals": reading.totals,
     }

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from domain.arrears import ArrearsRules, ReminderStep, check_pledge, next_day, step_due
 from domain.errors import NotNow
 from domain.journeys import Words
-from domain.ledgers import Sheet
-from domain.money import Why
+from domain.ledgers import FaultCode, Sheet
 from domain.money_ledgers import read_arrears
 
 DUE = date(2026, 3, 12)
@@ -72,5 +71,5 @@ def test_s11_a_table_with_its_own_day() -> None:
     )
     read = read_arrears([Sheet("", rows)])
     assert read.as_of == date(2026, 3, 10)
-    assert [(one.number, one.what, one.cents) for one in read.lines] == [("HT-1", "首期款", 3_500_000)]
-    assert [(one.row, one.why) for one in read.refused] == [(4, Why.NO_WHAT)]
+    assert [(one.number, one.what, one.cents) for one in read.entries] == [("HT-1", "首期款", 3_500_000)]
+    assert [(one.row, one.code) for one in read.faults] == [(4, FaultCode.NO_WHAT)]

@@ -14,7 +14,7 @@ from domain.journeys import JourneyKind
 from domain.ledger_cells import Cell
 from domain.ledger_heads import columns
 from domain.ledger_reading import read
-from domain.ledgers import EntryBuyer, Fault, FaultCode, Reading, Sheet
+from domain.ledgers import Entry, EntryBuyer, Fault, FaultCode, Reading, Sheet
 from domain.people import Class, Part
 
 ROOT = Path(__file__).parents[2]
@@ -24,11 +24,11 @@ HEADINGS = json.loads((ROOT / "tests/data/ledger_headings.json").read_text("utf-
 Rows = list[list[Cell]]
 
 
-def reading(rows: Rows, project: str = "云栖里", of: JourneyKind | None = None) -> Reading:
+def reading(rows: Rows, project: str = "云栖里", of: JourneyKind | None = None) -> Reading[Entry]:
     return read([Sheet("台账", tuple(map(tuple, rows)))], RULES, project, of)
 
 
-def codes(found: Reading) -> list[tuple[int, str, FaultCode]]:
+def codes(found: Reading[Entry]) -> list[tuple[int, str, FaultCode]]:
     return [(fault.row, fault.column, fault.code) for fault in found.faults]
 
 

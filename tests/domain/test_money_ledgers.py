@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ledger_cells import Unreadable
-from domain.ledgers import Sheet
-from domain.money import Why, cents
+from domain.ledgers import FaultCode, Sheet
+from domain.money import cents
 from domain.money_ledgers import read_receipts
 from domain.receipts import Receipt
 
@@ -49,29 +49,29 @@ def test_every_sum_of_cents_comes_back(whole: int) -> None:
 def test_under_title_rows_in_any_order_and_without_the_total() -> None:
     rows = (("三月按揭到账", None), (), HEAD, LINE, (), ("", "合计", "", "", "860000", ""))
     read = read_receipts([Sheet("三月", rows)])
-    assert read.lines == (Receipt("HT-1", 86_000_000, date(2026, 3, 10), "建设银行", "ZF-1", 4, "三月"),)
-    assert read.refused == ()
+    assert read.entries == (Receipt("HT-1", 86_000_000, date(2026, 3, 10), "建设银行", "ZF-1", 4, "三月"),)
+    assert read.faults == ()
 
 
 @pytest.mark.parametrize(
     ("at", "cell", "why"),
     [
-        (4, "-5", Why.BAD_SUM),
-        (4, "", Why.BAD_SUM),
-        (4, "0.001", Why.BAD_SUM),
-        (2, "2026-13-40", Why.BAD_DATE),
-        (2, "", Why.BAD_DATE),
-        (5, "", Why.NO_REFERENCE),
-        (5, "x" * 65, Why.TOO_LONG),
+        (4, "-5", FaultCode.BAD_SUM),
+        (4, "", FaultCode.BAD_SUM),
+        (4, "0.001", FaultCode.BAD_SUM),
+        (2, "2026-13-40", FaultCode.NO_DAY),
+        (2, "", FaultCode.NO_DAY),
+        (5, "", FaultCode.NO_REFERENCE),
+        (5, "x" * 65, FaultCode.TOO_LONG),
     ],
 )
-def test_a_line_that_cannot_be_used_is_named_and_the_others_stand(at: int, cell: str, why: Why) -> None:
+def test_a_line_that_cannot_be_used_is_named_and_the_others_stand(at: int, cell: str, why: FaultCode) -> None:
     wrong = (*LINE[:at], cell, *LINE[at + 1 :])
     read = read_receipts([Sheet("", (HEAD, wrong, LINE))])
-    assert [(one.row, one.number, one.why) for one in read.refused] == [(2, "HT-1", why)]
-    assert [one.row for one in read.lines] == [3]
+    assert [(one.row, one.number, one.code) for one in read.faults] == [(2, "HT-1", why)]
+    assert [one.row for one in read.entries] == [3]
 
 
 def test_a_sheet_without_a_head_is_said_and_an_empty_one_is_not() -> None:
     read = read_receipts([Sheet("a", (("x", "y"),)), Sheet("b", ((), (None,)))])
-    assert [(one.sheet, one.why) for one in read.refused] == [("a", Why.NO_HEAD)]
+    assert [(one.sheet, one.code) for one in read.faults] == [("a", FaultCode.NO_HEAD)]

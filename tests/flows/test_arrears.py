@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot import finance
-from bot.kinds import As
-from domain.ledgers import Sheet
+from domain.imports import Counts
 from domain.people import Role
-from services.arrears import ArrearsTaken
+from services.ledger_takers import LedgerDone
 from storage import arrears
-from storage.database import Transaction
-from tests.kit import Somebody, Town
+from tests.kit import Somebody, Town, ledgers
 
 HEAD = ("合同编号", "款项", "欠款金额", "应付日期")
 LINE = ("HT-3-2-1202", "首期款", "35000", "2026-03-14")
 
 
-async def brings(town: Town, *rows: tuple[str, ...], day: str = "", dry_run: bool = False) -> ArrearsTaken:
-    """A table as `anju import --as arrears` takes it; its day stands above it."""
-    sheets = (Sheet("欠款", ((f"截至{day}" if day else "明细",), HEAD, *rows)),)
-
-    def act(tx: Transaction) -> ArrearsTaken:
-        settings = town.machine.settings
-        taken = finance.take(tx, settings, sheets, "欠款.xlsx", As.ARREARS, dry_run=dry_run, now=town.now)
-        assert isinstance(taken, ArrearsTaken)
-        return taken
-
-    taken: ArrearsTaken = await town.machine.database.act(act)
-    await town.machine.courier.look()
-    await town.settles()
-    return taken
+async def brings(town: Town, *rows: tuple[str, ...], day: str = "", dry_run: bool = False) -> LedgerDone:
+    """A table as `anju import` takes it; its day stands above it."""
+    top = (f"截至{day}" if day else "明细",)
+    return await ledgers.brings(town, "欠款.csv", top, HEAD, *rows, dry_run=dry_run)
 
 
 async def owing(town: Town) -> tuple[Somebody, Somebody, Somebody]:
@@ -41,7 +26,7 @@ async def owing(town: Town) -> tuple[Somebody, Somebody, Somebody]:
     lin = await town.buyer("林晓梅")
     wu = await town.buyer("吴建国", "云栖里 5-1-0801")
     taken = await brings(town, LINE)
-    assert (taken.added, taken.refused) == (1, ())
+    assert (taken.counts, taken.faults) == (Counts(created=1), ())
     return fang, lin, wu
 
 
@@ -181,18 +166,18 @@ async def test_s11_the_newest_table_holds_and_the_same_one_changes_nothing(town:
     other = ("HT-3-2-1202", "契税", "1200.50", "2026-09-01")
     first = await brings(town, LINE, other, day="2026年3月10日")
     lin.hears("过几天")
-    assert (first.added, first.as_of) == (2, date(2026, 3, 10))
+    assert first.counts == Counts(created=2)
     again = await brings(town, LINE, other, day="2026年3月10日")
-    assert (again.added, again.changed, again.closed, again.unchanged) == (0, 0, 0, 2)
+    assert again.counts == Counts(unchanged=2)
     tried = await brings(town, ("HT-3-2-1202", "契税", "1000", "2026-09-01"), day="2026年3月12日", dry_run=True)
-    assert (tried.changed, tried.closed) == (1, 1)
+    assert tried.counts == Counts(changed=1, closed=1)
     lin.hears_nothing()
     older = await brings(town, LINE, day="2026年3月9日")
-    assert [one.why.value for one in older.refused] == ["older"]
+    assert [one.code.value for one in older.faults] == ["older"]
     faulty = await brings(town, ("HT-3-2-1202", "首期款", "-1", "2026-03-14"), day="2026年3月12日")
-    assert (faulty.closed, [one.why.value for one in faulty.refused]) == (0, ["bad-sum"])
+    assert (faulty.counts.closed, [one.code.value for one in faulty.faults]) == (0, ["bad-sum"])
     last = await brings(town, ("HT-3-2-1202", "契税", "1000", "2026-09-01"), day="2026年3月12日")
-    assert (last.changed, last.closed) == (1, 1)
+    assert last.counts == Counts(changed=1, closed=1)
     lin.hears("首期款已经结清")
     await town.passes(days=60)
     lin.hears_nothing()

@@ -266,7 +266,7 @@ async def test_a_preview_that_nobody_answers_is_forgotten(town: Town) -> None:
     zhou.forgets()
     await zhou.taps("导入（1 份）")
     zhou.hears("已经放弃")
-    assert await town.ask(imports.notes_of, 1) == []
+    assert await town.ask(lambda tx: list(imports.notes_of(tx, 1))) == []
 
 
 async def test_values_people_and_co_owners_go_back_to_what_they_were(town: Town) -> None:

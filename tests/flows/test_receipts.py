@@ -10,18 +10,14 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot import finance
-from bot.kinds import As
+from bot import bringing
+from domain.imports import Counts
 from domain.journeys import JourneyKind
-from domain.ledgers import EntryStage, Sheet
-from domain.money_ledgers import read_receipts
+from domain.ledgers import EntryStage
 from domain.people import Role
 from domain.receipts import ReceiptRules
-from services import receipts
-from services.desk import Desk
-from services.receipts import ReceiptsTaken
-from storage.database import Transaction
-from tests.kit import Somebody, Town
+from services.ledger_takers import LedgerDone
+from tests.kit import Somebody, Town, ledgers
 
 ARCHIVED = {JourneyKind.MORTGAGE: EntryStage("archived", date(2026, 3, 1))}
 AT_THE_BANK = {JourneyKind.MORTGAGE: EntryStage("bank-review", date(2026, 3, 1))}
@@ -30,22 +26,12 @@ FIRST = ("HT-3-2-1202", "860000", "2026-03-10", "建设银行", "ZF-1")
 LINE = "/receipt HT-3-2-1202 860000 2026-03-10 建设银行 ZF-1"
 
 
-async def brings(town: Town, *rows: tuple[str, ...], dry_run: bool = False, tell: bool = False) -> ReceiptsTaken:
-    """A ledger as `anju import --as receipts` takes it."""
+async def brings(town: Town, *rows: tuple[str, ...], dry_run: bool = False, tell: bool = False) -> LedgerDone:
+    """A ledger as `anju import` takes it."""
     settings = town.machine.settings
     if tell:
         settings = settings.model_copy(update={"receipts": ReceiptRules(tell_amount=True)})
-    sheets = (Sheet("到账", (HEAD, *rows)),)
-
-    def act(tx: Transaction) -> ReceiptsTaken:
-        taken = finance.take(tx, settings, sheets, "到账.xlsx", As.RECEIPTS, dry_run=dry_run, now=town.now)
-        assert isinstance(taken, ReceiptsTaken)
-        return taken
-
-    taken: ReceiptsTaken = await town.machine.database.act(act)
-    await town.machine.courier.look()
-    await town.settles()
-    return taken
+    return await ledgers.brings(town, "到账.csv", HEAD, *rows, dry_run=dry_run, settings=settings)
 
 
 def workbook(town: Town, who: Somebody) -> list[list[list[Any]]]:
@@ -73,8 +59,8 @@ async def test_s10_a_ledger_moves_mortgages_in_bulk_and_marketing_hears_the_sum(
         ("HT-7-1-0101", "400000", "2026-03-11", "中国银行", "ZF-3"),
         ("HT-0", "1", "2026-03-11", "中国银行", "ZF-4"),
     )
-    assert [one.moved for one in taken.received] == [True, True]
-    assert [(one.number, one.why.value) for one in taken.refused] == [
+    assert (taken.counts.created, taken.counts.journeys, taken.counts.cents) == (2, 2, 136_000_050)
+    assert [(one.number, one.code.value) for one in taken.faults] == [
         ("HT-7-1-0101", "not-archived"),
         ("HT-0", "no-contract"),
     ]
@@ -105,11 +91,11 @@ async def test_s10_the_same_file_twice_changes_nothing(town: Town) -> None:
     lin.hears("银行放款")
     zhou.hears("1 笔")
     again = await brings(town, FIRST)
-    assert (again.received, again.refused, again.repeated) == ((), (), 1)
+    assert (again.counts, again.faults) == (Counts(unchanged=1), ())
     lin.hears_nothing()
     zhou.hears_nothing()
     other = await brings(town, ("HT-3-2-1202", "1", "2026-03-10", "建设银行", "ZF-1"))
-    assert [one.why.value for one in other.refused] == ["reused"]
+    assert [one.code.value for one in other.faults] == ["reused"]
 
 
 @pytest.mark.row("S10")
@@ -118,7 +104,7 @@ async def test_s10_a_dry_run_tells_all_and_changes_nothing(town: Town) -> None:
     lin = await town.buyer("林晓梅", stages=ARCHIVED)
     for _ in range(2):
         tried = await brings(town, FIRST, dry_run=True)
-        assert [one.moved for one in tried.received] == [True]
+        assert (tried.counts.created, tried.counts.journeys) == (1, 1)
     lin.hears_nothing()
     zhou.hears_nothing()
     await lin.says("/progress")
@@ -134,15 +120,15 @@ async def test_s10_a_dry_run_tells_all_and_changes_nothing(town: Town) -> None:
         (("HT-3-2-1202", "-1", "2026-03-10", "建行", "A"), "bad-sum"),
         (("HT-3-2-1202", "1.005", "2026-03-10", "建行", "A"), "bad-sum"),
         (("HT-3-2-1202", "1", "2026-03-13", "建行", "A"), "future"),
-        (("HT-3-2-1202", "1", "2026-02-30", "建行", "A"), "bad-date"),
+        (("HT-3-2-1202", "1", "2026-02-30", "建行", "A"), "no-day"),
         (("HT-3-2-1202", "1", "2026-03-10", "建行", ""), "no-reference"),
     ],
 )
 async def test_s10_what_is_wrong_is_refused_with_why(town: Town, line: tuple[str, ...], why: str) -> None:
     lin = await town.buyer("林晓梅", stages=ARCHIVED)
     taken = await brings(town, line)
-    assert [one.why.value for one in taken.refused] == [why]
-    assert taken.received == ()
+    assert [one.code.value for one in taken.faults] == [why]
+    assert taken.counts == Counts(rejected=1)
     lin.hears_nothing()
 
 
@@ -227,22 +213,8 @@ async def test_s10_the_command_line(town: Town, tmp_path: Path) -> None:
     file = tmp_path / "到账.csv"
     file.write_text("\n".join(",".join(row) for row in (HEAD, FIRST, ("HT-9", *FIRST[1:4], "B"))), "utf-8")
     settings = town.machine.settings
-    said = finance.take_in(settings, file, As.RECEIPTS, dry_run=True)
-    assert "试算" in said[0]
+    said = bringing.take_in(settings, file, dry_run=True)
+    assert "试读按揭到账" in said[0]
     assert "HT-9" in said[-1] and "没有这份合同" in said[-1]
     with pytest.raises(LookupError, match="没有这个文件"):
-        finance.take_in(settings, tmp_path / "none.csv", As.RECEIPTS, dry_run=True)
-
-
-@pytest.mark.row("S10")
-async def test_s10_a_ledger_of_the_chat(town: Town) -> None:
-    """What the spreadsheet that finance drops into the chat will call."""
-    await town.contract("林晓梅", stages=ARCHIVED)
-    fang = await town.staff("方会计", department="finance")
-    actor = await town.ask(__import__("storage.people").people.actor, fang.person.id, "方会计", "zh")
-    read = read_receipts([Sheet("", (HEAD, FIRST))])
-
-    def service(desk: Desk) -> ReceiptsTaken:
-        return receipts.take_file(desk, read, dry_run=True)
-
-    assert len((await town.act(service, actor)).received) == 1
+        bringing.take_in(settings, tmp_path / "none.csv", dry_run=True)

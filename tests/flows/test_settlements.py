@@ -11,8 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
-from bot import finance
-from bot.kinds import As
+from bot import bringing
 from domain.journeys import JourneyKind
 from domain.ledgers import EntryStage
 from domain.people import Role
@@ -276,9 +275,9 @@ async def test_s22_a_ledger_of_areas_from_the_command_line(town: Town, tmp_path:
     await measure(town, "HT-3-2-1202", 100.0, None, 100_000_000)
     file = tmp_path / "实测.csv"
     file.write_text("项目,楼栋,单元,房号,实测面积\n云栖里,3,2,1202,101.5\n云栖里,9,9,9999,88\n", "utf-8")
-    said = finance.take_in(town.machine.settings, file, As.AREAS, dry_run=True)
+    said = bringing.take_in(town.machine.settings, file, dry_run=True)
     assert "更新 1 份" in said[0]
-    said = finance.take_in(town.machine.settings, file, As.AREAS, dry_run=False)
+    said = bringing.take_in(town.machine.settings, file)
     assert "更新 1 份" in said[0]
     assert any("没有这份合同" in line for line in said)
     await town.machine.courier.look()

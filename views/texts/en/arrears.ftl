@@ -2,12 +2,6 @@
 
 arrears-file = arrears
 arrears-page = Arrears
-arrears-taken =
-    ✅ <b>Arrears brought up to date</b> (as of { $day })
-    New { $added }, changed { $changed }, cleared { $closed }, unchanged { $unchanged }; not entered { $refused }.
-arrears-rehearsed =
-    🔎 <b>A rehearsal: nothing was changed</b> (as of { $day })
-    Would be new { $added }, changed { $changed }, cleared { $closed }, unchanged { $unchanged }; cannot be entered { $refused }.
 arrears-none = Nothing is owed.
 arrears-head = 💳 <b>Arrears</b>: { $n }, { $sum } in all
 arrears-row = { $home } · { $what } { $sum }, { $late } · { $state }
@@ -64,4 +58,3 @@ pledge-choice = By which day would you pay? Until then you are not reminded.
 pledge-made = 📅 Noted: you pay by <b>{ $day }</b>. Until then you are not reminded. Thank you.
 arrear-why = Please write your question: is the sum wrong, was it paid before, or is it unclear what it is for? Your words become a ticket, and you are not reminded before it is answered. To stop: /cancel
 arrear-why-prompt = Your question about this sum
-money-why-older = this table is of an earlier day than the one that was taken, so nothing was changed

@@ -2,12 +2,6 @@
 
 arrears-file = 客户欠款明细
 arrears-page = 欠款
-arrears-taken =
-    ✅ <b>欠款明细已更新</b>（截至 { $day }）
-    新增 { $added } 笔，变更 { $changed } 笔，结清 { $closed } 笔，未变 { $unchanged } 笔；没有登记 { $refused } 笔。
-arrears-rehearsed =
-    🔎 <b>试算，什么都没有改</b>（截至 { $day }）
-    会新增 { $added } 笔，变更 { $changed } 笔，结清 { $closed } 笔，未变 { $unchanged } 笔；不能登记 { $refused } 笔。
 arrears-none = 没有未结的欠款。
 arrears-head = 💳 <b>客户欠款</b>：{ $n } 笔，共 { $sum }
 arrears-row = { $home } · { $what } { $sum }，{ $late } · { $state }
@@ -64,4 +58,3 @@ pledge-choice = 您打算哪一天以前付？选了以后，到那天之前都�
 pledge-made = 📅 记下了：您约定 <b>{ $day }</b> 以前付款。到那天之前不再提醒您，谢谢配合。
 arrear-why = 请写一写您的疑问：金额不对、已经付过，或者不清楚是什么款？您的话会成为一张工单，答复以前不再提醒您。不写了：/cancel
 arrear-why-prompt = 对这笔款的疑问
-money-why-older = 这张表的日期比已登记的早，没有改动
