@@ -41,7 +41,7 @@ from storage.keys import Keyring
 T = TypeVar("T")
 
 ROWS, SEED = 50_000, 20260312
-ASKING, HOMES = 10.0, 400
+ASKING, HOMES = 10.0, 60
 """Buyers who ask a second, and how many there are."""
 QUIET_SECONDS = 10.0
 PATIENCE = 180.0
@@ -149,6 +149,8 @@ async def measure(url: str, folder: Path, rows: int) -> Figures:
         with program("-m", "bot.cli", "run", log=folder / "desk.log", env=environment) as pid:
             await first(world, lead, "/help")
             desk = Desk(world, buyers, lead, pid)
+            for buyer in buyers:  # each picture is drawn once a day, and not while we look
+                await first(world, buyer, "/progress")
             _, quiet = await desk.busy(asyncio.sleep(QUIET_SECONDS))
             before, desk.peak = megabytes(pid), 0.0
             (seen, taken), waited = await desk.busy(_import(desk, file, rows))

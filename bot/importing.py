@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,12 +32,18 @@ PAUSE = 0.5
 """Seconds between two looks for an import when there is none."""
 
 
+LONGEST = 0.2
+"""Seconds for which an import gives way at most before each slice: a desk where somebody always waits imports too."""
+
+
 @dataclass
 class Importing:
     """Runs where the leader is; the rows say what is next, and that each slice is done once, whoever does it."""
 
     acts: Acts
     bot: Bot
+    others: Callable[[], Awaitable[None]]
+    """Waits until nobody who wrote to the desk waits for it."""
 
     async def run(self) -> None:
         """For ever; a step at a time, so that whoever writes to the desk meanwhile comes in between."""
@@ -63,7 +69,14 @@ class Importing:
             await asyncio.sleep(PAUSE)
         return True
 
+    async def _give_way(self) -> None:
+        """Whoever writes meanwhile comes first, and waits for one slice at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST):
+                await self.others()
+
     async def _go_on(self, one: Import) -> None:
+        await self._give_way()
         await self.acts.of_clock(lambda desk: import_work.WORK[one.state](desk, one))
 
     async def _read(self, one: Import) -> None:
@@ -103,6 +116,7 @@ class Importing:
                 if "end" in line:
                     return line["end"], number - 1
                 keep = partial(import_reading.keep_slice, seen=one, number=number, body=line, rows=rows)
+                await self._give_way()
                 await self.acts.of_clock(keep)
                 number, rows = number + 1, rows + len(line.get("entries", ()))
         finally:

@@ -70,7 +70,7 @@ class Machine:
     importing: Importing = field(init=False)
 
     def __post_init__(self) -> None:
-        self.importing = Importing(self.acts, self.bot)
+        self.importing = Importing(self.acts, self.bot, self.lanes.idle)
 
     async def start_inside(self) -> None:
         """Everything but what comes from outside: among the others, in office when it leads, taking up what was left."""

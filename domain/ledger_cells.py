@@ -151,7 +151,10 @@ def marker(said: str) -> str:
 
 def names(cell: Cell) -> tuple[str, ...]:
     """The people of one cell: co-owners stand side by side; `张 三` is one person."""
-    said = re.sub(r"\([^)]*\)", "", words(cell))
+    said = words(cell)
+    if said.isalpha():  # nobody stands beside her
+        return (said,)
+    said = re.sub(r"\([^)]*\)", "", said)
     people: list[str] = []
     for part in re.split(r"[/\\、,，;；&|\n]+", said):
         pieces = part.split()

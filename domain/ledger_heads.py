@@ -59,6 +59,10 @@ _OF_ONE_JOURNEY = {
 _KNOWN = {head: (field, rank) for field, heads in _HEADS.items() for rank, head in enumerate(heads.split("/"))}
 
 
+_ROOMS = frozenset(head for head, (field, _) in _KNOWN.items() if field == "room")
+_LONGEST = 64
+"""Characters of a head, with what stands in brackets."""
+
 _AROUND = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s\u200b\ufeff*:]")
 
 
@@ -70,7 +74,7 @@ def bare(head: str) -> str:
 
 def names_homes(heads: Collection[str]) -> bool:
     """Whether one of these bare heads is that of a home."""
-    return any(_KNOWN.get(head, ("", 0))[0] == "room" for head in heads)
+    return not _ROOMS.isdisjoint(heads)
 
 
 def heads_of_days(journeys: Mapping[JourneyKind, JourneyRule]) -> dict[str, str]:
@@ -96,6 +100,9 @@ def columns(
     here has explained: field by head, "" for one that is not wanted. Where two columns mean the same, the surer head is
     taken.
     """
+    rooms = _ROOMS if not learned else _ROOMS | {head for head, field in learned.items() if field == "room"}
+    if not any(isinstance(cell, str) and len(cell) <= _LONGEST and bare(cell) in rooms for cell in row):
+        return None  # nearly every row: whether it is a head must cost nothing
     found: dict[str, tuple[int, int]] = {}
     for at, cell in enumerate(row):
         if not isinstance(cell, str):

@@ -97,7 +97,7 @@ class _Page:
             used = set(found.values())
             self.unread += [bare(str(head)) for at, head in enumerate(line) if head and at not in used]
             return True
-        if any(_TOTAL.fullmatch(cells.words(cell)) for cell in filled):
+        if any("计" in (said := cells.words(cell)) and _TOTAL.fullmatch(said) for cell in filled):
             self.totals += bool(self.head.cells)
             return True
         grouped = len(filled) <= 4 and self._group(filled)

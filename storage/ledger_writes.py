@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, literal, select, update
+from sqlalchemy import Table, func, insert, select, update
 
 from domain.homes import Home
 from domain.journeys import Journey, JourneyKind, PaperState, StageRule
 from storage import journeys as journey_rows
 from storage.database import Transaction
 from storage.ledgers import CONTRACT_VALUES, HOME_VALUES, Kept, KeptBuyer, KeptHome
+from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes, owners
 from storage.tables.journeys import journeys, papers, steps
 from storage.tables.people import buyers, staff
 
 Values = dict[str, Any]
 Days = Sequence[tuple[str, datetime]]
+
+_INTO = {table.name: Prepared(insert(table)) for table in (homes, contracts, buyers, journeys)}
+_WANT, _OWN, _STEP = Prepared(insert(papers)), Prepared(insert(owners)), Prepared(insert(steps))
 
 
 @dataclass(frozen=True)
@@ -108,13 +112,12 @@ class Writes:
         for (one, _), row in zip(self.buyers, _insert(tx, buyers, rows), strict=True):
             one.id = row
         new = {id(kept) for kept in self.contracts}
-        joined: list[Values] = [
+        joined = [
             {"contract_id": kept.id, "buyer_id": buyer.id, "part": part}
             for kept, buyer, part in self.owners
             if id(kept) in new
         ]
-        if joined:
-            tx.execute(insert(owners), joined)
+        _OWN.many(tx, joined)
         for kept, buyer, part in self.owners:
             if id(kept) not in new:
                 _join(tx, kept.id, buyer.id, part)
@@ -149,20 +152,13 @@ class Writes:
         made = _insert(tx, journeys, rows)
         pairs = list(zip(made, self.opened, strict=True))
         add_steps(tx, [(row, stage, at) for row, one in pairs for stage, at in one.reached], now, by)
-        wanted: dict[tuple[str, PaperState], list[int]] = {}
-        for row, one in pairs:
-            for paper in one.papers:
-                wanted.setdefault((paper, one.state), []).append(row)
-        for (paper, state), rows_of in wanted.items():
-            _want(tx, paper, state, rows_of, now)
+        wanted = [
+            {"journey_id": row, "kind": kind, "state": one.state.value, "at": now}
+            for row, one in pairs
+            for kind in one.papers
+        ]
+        _WANT.many(tx, wanted)
         return made
-
-
-def _want(tx: Transaction, paper: str, state: PaperState, of: Sequence[int], now: datetime) -> None:
-    """One paper of all these journeys, which stand in the rows already: a dozen statements write a thousand papers."""
-    each = select(journeys.c.id, literal(paper), literal(state.value), literal(now, papers.c.at.type))
-    into = [papers.c.journey_id, papers.c.kind, papers.c.state, papers.c.at]
-    tx.execute(insert(papers).from_select(into, each.where(journeys.c.id.in_(of)), include_defaults=False))
 
 
 def _salespeople(tx: Transaction) -> dict[str, list[tuple[int, str | None]]]:
@@ -188,16 +184,22 @@ def _plain(value: Any) -> Any:
 
 
 def _insert(tx: Transaction, table: Table, rows: Sequence[Values]) -> list[int]:
-    """Many rows at once; their ids, in the same order.
-
-    SQLite counts ids up row by row; asked for the order of the rows it would get each in a statement of its own.
-    """
+    """Many rows at once; their ids, in the same order. The ids are taken first: asked for those that it gives, SQLite
+    would get each row in a statement of its own."""
     if not rows:
         return []
-    counts_up = tx.dialect.name == "sqlite"
-    made = insert(table).returning(table.c.id, sort_by_parameter_order=not counts_up)
-    ids = tx.execute(made, list(rows)).scalars()
-    return sorted(ids) if counts_up else list(ids)
+    ids = _free_ids(tx, table, len(rows))
+    _INTO[table.name].many(tx, [row | {"id": id_} for row, id_ in zip(rows, ids, strict=True)])
+    return ids
+
+
+def _free_ids(tx: Transaction, table: Table, n: int) -> list[int]:
+    """So many ids that nobody else gets: PostgreSQL's own series, or those behind the last, which only we may write."""
+    if tx.dialect.name == "postgresql":
+        series = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
+        return list(tx.execute(select(series).select_from(func.generate_series(1, n))).scalars())
+    last = tx.execute(select(func.max(table.c.id))).scalar() or 0
+    return list(range(last + 1, last + n + 1))
 
 
 def _change(tx: Transaction, kept: Kept, values: Mapping[str, Any]) -> None:
@@ -247,5 +249,4 @@ def add_steps(tx: Transaction, reached: Iterable[tuple[int, str, datetime]], now
         {"journey_id": journey, "stage": stage, "at": at, "entered_at": now, "entered_by": by, "note": ""}
         for journey, stage, at in reached
     ]
-    if rows:
-        tx.execute(insert(steps), rows)
+    _STEP.many(tx, rows)

@@ -134,6 +134,8 @@ def capped(rows: Iterable[list[Any]], limits: Limits) -> Rows:
 
 def plain(cell: Any) -> Any:
     """A day, a number, words or nothing."""
+    if type(cell) is str:
+        return cell or None
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

@@ -246,7 +246,7 @@ async def test_two_at_once_and_a_desk_that_dies_in_the_middle(town: Town) -> Non
     await town.machine.lanes.idle()
     first = await town.ask(imports.next_at_work)
     assert first is not None and first.state is ImportState.TAKING
-    worker = importing.Importing(town.machine.acts, town.machine.bot)
+    worker = importing.Importing(town.machine.acts, town.machine.bot, town.machine.lanes.idle)
     await worker._go_on(first)
     assert await count(town) == 200
     with pytest.raises(Exception, match="somebody-was-faster"):
