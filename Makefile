@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures bench-growth
+.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures bench-growth bench-importing
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,9 @@ bench: peers ## Measure the desk beside bare echoes of python-telegram-bot and a
 
 bench-growth: install ## Measure a thousand contracts beside a million: SCALE
 	@$(RUN)python -m benchmarks.growth
+
+bench-importing: install ## Measure a ledger of fifty thousand rows in the chat, and buyers who ask meanwhile: SCALE
+	@$(RUN)python -m benchmarks.importing
 
 stress: install servers ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
 	@$(RUN)python -m stress $(ROWS)

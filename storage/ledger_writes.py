@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from domain.homes import Home
 from domain.journeys import Journey, JourneyKind, PaperState, StageRule
+from storage import bulk
 from storage import journeys as journey_rows
 from storage.database import Transaction
 from storage.ledgers import CONTRACT_VALUES, HOME_VALUES, Kept, KeptBuyer, KeptHome
@@ -22,7 +23,6 @@ from storage.tables.people import buyers, staff
 Values = dict[str, Any]
 Days = Sequence[tuple[str, datetime]]
 
-_INTO = {table.name: Prepared(insert(table)) for table in (homes, contracts, buyers, journeys)}
 _WANT, _OWN, _STEP = Prepared(insert(papers)), Prepared(insert(owners)), Prepared(insert(steps))
 
 
@@ -93,13 +93,13 @@ class Writes:
             | {name: of_home[id(home)][name] for name in HOME_VALUES}
             for home, one in self.homes
         ]
-        for (home, _), row in zip(self.homes, _insert(tx, homes, rows), strict=True):
+        for (home, _), row in zip(self.homes, bulk.add(tx, homes, rows), strict=True):
             home.id = row
         rows = [
             {name: kept.values[name] for name in CONTRACT_VALUES} | {"home_id": kept.home.id, "created_at": now}
             for kept in self.contracts
         ]
-        for kept, row in zip(self.contracts, _insert(tx, contracts, rows), strict=True):
+        for kept, row in zip(self.contracts, bulk.add(tx, contracts, rows), strict=True):
             kept.id = row
             if not kept.home.new:
                 _change(tx, kept, {name: kept.values[name] for name in HOME_VALUES if kept.values[name]})
@@ -109,7 +109,7 @@ class Writes:
             {"name": one.name, "phone": phone, "phone_index": one.index, "class": one.class_, "created_at": now}
             for one, phone in self.buyers
         ]
-        for (one, _), row in zip(self.buyers, _insert(tx, buyers, rows), strict=True):
+        for (one, _), row in zip(self.buyers, bulk.add(tx, buyers, rows), strict=True):
             one.id = row
         new = {id(kept) for kept in self.contracts}
         joined = [
@@ -149,7 +149,7 @@ class Writes:
             }
             for one in self.opened
         ]
-        made = _insert(tx, journeys, rows)
+        made = bulk.add(tx, journeys, rows)
         pairs = list(zip(made, self.opened, strict=True))
         add_steps(tx, [(row, stage, at) for row, one in pairs for stage, at in one.reached], now, by)
         wanted = [
@@ -181,25 +181,6 @@ def _pairs(news: Mapping[str, Any], had: Mapping[str, Any]) -> dict[str, list[An
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _insert(tx: Transaction, table: Table, rows: Sequence[Values]) -> list[int]:
-    """Many rows at once; their ids, in the same order. The ids are taken first: asked for those that it gives, SQLite
-    would get each row in a statement of its own."""
-    if not rows:
-        return []
-    ids = _free_ids(tx, table, len(rows))
-    _INTO[table.name].many(tx, [row | {"id": id_} for row, id_ in zip(rows, ids, strict=True)])
-    return ids
-
-
-def _free_ids(tx: Transaction, table: Table, n: int) -> list[int]:
-    """So many ids that nobody else gets: PostgreSQL's own series, or those behind the last, which only we may write."""
-    if tx.dialect.name == "postgresql":
-        series = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
-        return list(tx.execute(select(series).select_from(func.generate_series(1, n))).scalars())
-    last = tx.execute(select(func.max(table.c.id))).scalar() or 0
-    return list(range(last + 1, last + n + 1))
 
 
 def _change(tx: Transaction, kept: Kept, values: Mapping[str, Any]) -> None:

@@ -47,12 +47,13 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable", "CardLine",
-    "Care", "Case", "CaseRow", "DayHome", "DayRow", "DefectLine", "DutyQueue", "ItemLine", "LedgerMoved", "LedgerTaken",
-    "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move", "Noted", "Once", "Outcome", "Paid", "PaperEvent",
-    "PaperLine", "People", "QuietCase", "Reached", "Received", "RepairRow", "Said", "SettlementRow", "Source", "Stuck",
-    "Taking", "TicketRecord", "TicketRow", "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told",
-    "Unreached", "WaveHomeRecord", "YearLine", "_Case", "imports.Dropped",
+    "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable",
+    "Brought", "CardLine", "Care", "Case", "CaseRow", "DayHome", "DayRow", "DefectLine", "DutyQueue", "ItemLine",
+    "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
+    "Noted", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "QuietCase", "Reached", "Received",
+    "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
+    "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached", "WaveHomeRecord",
+    "YearLine", "imports.Dropped", "_Case",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
 
