@@ -10,12 +10,11 @@ from domain import facts
 from domain.errors import NotFound, NotNow, Unreadable
 from domain.journeys import JourneyKind, StageRule, find_stage
 from domain.ledgers import Entry, Fault, FaultCode
-from domain.money import Why
-from domain.money_ledgers import Receipts
 from domain.receipts import Receipt
 from domain.tokens import Scope, Token
 from services import ledgers, progress, receipts
 from services.desk import Desk
+from services.ledger_taking import Brought
 from services.paper_stages import PapersOpen
 from storage import contracts
 
@@ -34,7 +33,7 @@ class BadEntry(Exception):
 class BadPayment(BadEntry):
     """The payment cannot be taken as things stand."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: FaultCode) -> None:
         super().__init__()
         self.why = why
 
@@ -121,7 +120,7 @@ def pay(desk: Desk, line: Receipt) -> Paid:
     """
     staff = desk.staff()
     contracts.for_staff(desk.tx, staff, line.number)
-    taken = receipts.take_in(desk, Receipts((line,)), staff.name, serves=staff.serves)
+    taken = receipts.take_one(desk, Brought(staff.name, staff.project), line)
     if taken.refused:
-        raise BadPayment(taken.refused[0].why)
+        raise BadPayment(taken.refused[0].code)
     return Paid("taken" if taken.received else "unchanged", any(one.moved for one in taken.received))

@@ -149,10 +149,9 @@ def move(
 ) -> Moved:
     """Staff enter that a journey reached a stage; every buyer on the contract hears it at once. S8, S12.
 
-    The same stage again is no news, but it is dated: somebody has looked. Where papers are open that should be in order
-    before, they are told and nothing moves; `sure`: the note says why it goes on all the same. S2. `said` are the facts
-    of the stage by key, as domain.facts.read gives them; without them whoever asks is asked for them first. S1. `on`: the day
-    when it happened, if that was not now; never before the present stage began, nor in the future.
+    The same stage again is dated: somebody has looked. Where papers are open that should be in order before, they are
+    told and nothing moves; `sure`: the note says why it goes on. S2. `said` are the facts of the stage by key; without
+    them whoever asks is asked first. S1. `on`: the day of it, not before the present stage began, nor in the future.
     """
     staff = desk.staff()
     found = contracts.for_staff(desk.tx, staff, contract)

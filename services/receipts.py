@@ -237,10 +237,16 @@ def accept(desk: Desk, receipt: int) -> ReceiptsTaken:
     """She says yes: judged again as things are now. Pressed twice, the second finds it taken."""
     staff = finance(desk, USAGE)
     line = receipts.proposed(desk.tx, receipt)
-    done = _receive(desk, Brought(staff.name, staff.project), (line,), dry_run=False)
-    if any(fault.code is FaultCode.NO_CONTRACT for fault in done.lines.faults):
+    taken = take_one(desk, Brought(staff.name, staff.project), line)
+    if any(fault.code is FaultCode.NO_CONTRACT for fault in taken.refused):
         raise NotFound(what="receipt", number=receipt)
-    _tell_marketing(desk, done.received, done.refused(), staff.name)
+    return taken
+
+
+def take_one(desk: Desk, brought: Brought, line: Receipt) -> ReceiptsTaken:
+    """One line that is meant; whose rights these are has been looked up."""
+    done = _receive(desk, brought, (line,), dry_run=False)
+    _tell_marketing(desk, done.received, done.refused(), brought.by)
     return _told(done, rehearsal=False)
 
 

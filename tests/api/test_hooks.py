@@ -14,10 +14,10 @@ from aiohttp.test_utils import TestServer
 
 from bot.hooks import Hooks, Manners, Public
 from domain.hooks import PAUSES, Event, is_public, pause, signature
-from domain.money_ledgers import Receipts
 from domain.people import Role
 from domain.receipts import Receipt
 from services import hooks, receipts
+from services.ledger_taking import Brought
 from storage import hooks as rows
 from tests.flows.handing import handing
 from tests.flows.test_progress import AT_THE_BANK
@@ -103,7 +103,7 @@ async def test_a_stage_that_a_payment_or_a_wave_moves_is_told_as_well(town: Town
     await town.contract("孙丽", "云栖里 7-1-0101", stages=ARCHIVED)
     await wanting(town, erp.url)
     line = Receipt("HT-7-1-0101", 100, date(2026, 3, 10), "", "ZF-1")
-    await town.act(lambda desk: receipts.take_in(desk, Receipts((line,)), "erp"))
+    await town.act(lambda desk: receipts.take_one(desk, Brought("erp"), line))
     await at.plan()
     await at.open()
     await calls(town)

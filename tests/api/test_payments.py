@@ -14,11 +14,11 @@ from domain.arrears import Owing
 from domain.errors import SomebodyWasFaster
 from domain.journeys import JourneyKind
 from domain.ledgers import EntryStage
-from domain.money_ledgers import Owed
 from domain.people import Role
 from domain.receipts import Receipt
 from domain.tokens import Scope
 from services import arrears
+from services.ledger_taking import Brought
 from storage import contracts, receipts
 from tests.api.conftest import System, Told, system_at
 from tests.flows.test_receipts import ARCHIVED
@@ -163,7 +163,7 @@ async def test_a_reference_that_another_replica_takes_at_this_moment_is_not_take
 async def test_s11_what_is_owed_with_the_days_named_and_the_reminders_sent(town: Town, door: Client) -> None:
     lin = await town.buyer("林晓梅")
     owed = Owing("HT-3-2-1202", "首付款尾款", 5_000_000, date(2026, 3, 20))
-    await town.act(lambda desk: arrears.take_in(desk, Owed((owed,))))
+    await town.act(lambda desk: arrears.take(desk, Brought("erp"), (owed,)))
     erp = await system_at(town, door, "erp", [Scope.READ_PAYMENTS])
     (line,) = (await erp.asks("/contracts/HT-3-2-1202/arrears")).body["items"]
     assert line == {

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from domain.errors import DeskError, NotAllowed, NotFound, Unreadable
 from domain.ledgers import Fault, FaultCode
-from domain.money import Why
 from domain.rules import Rules
 from services.entries import BadEntry, BadFacts, BadPayment
 from services.replays import Answer
@@ -58,7 +57,7 @@ def _answer(
 def refused(refusal: DeskError | BadEntry, rules: Rules) -> Answer:
     """A refusal of the desk, in the words that a colleague would read."""
     if isinstance(refusal, BadPayment):
-        words = str(named(Reader("en", rules.zone), "money-why", refusal.why))
+        words = str(named(Reader("en", rules.zone), "fault", refusal.why))
         field = _PAYMENT_FIELDS.get(refusal.why, "path.number")
         return problem("payment-refused", errors=[{"field": field, "problem": words}])
     if isinstance(refusal, BadFacts):
@@ -85,11 +84,11 @@ _FIELDS = {
 
 
 _PAYMENT_FIELDS = {
-    Why.FUTURE: "body.on",
-    Why.BAD_SUM: "body.fen",
-    Why.OVER_PRICE: "body.fen",
-    Why.REUSED: "body.reference",
-    Why.TWICE: "body.reference",
+    FaultCode.FUTURE: "body.on",
+    FaultCode.BAD_SUM: "body.fen",
+    FaultCode.OVER_PRICE: "body.fen",
+    FaultCode.REUSED: "body.reference",
+    FaultCode.UNLIKE: "body.reference",
 }
 
 
