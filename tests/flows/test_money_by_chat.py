@@ -96,12 +96,13 @@ async def test_s11_a_table_of_arrears_by_chat_closes_what_it_has_no_more_and_goe
     fang.hears("新增 2", "（客户欠款）预览")
     await fang.taps("导入（2 份）")
     fang.hears("已导入：新增 2")
-    await fang.sends_file(as_csv(("截至2026年3月12日",), OWED, (*line[:2], "30000", line[3])), "欠款.csv")
-    fang.hears("更新 1", "另有 1 笔欠款不在这份表里")
+    new, less = ("HT-3-2-1202", "维修基金", "500", "2026-10-01"), (*line[:2], "30000", line[3])
+    await fang.sends_file(as_csv(("截至2026年3月12日",), OWED, less, new), "欠款.csv")
+    fang.hears("新增 1，更新 1", "另有 1 笔欠款不在这份表里")
     assert "欠款金额 35,000.00 → 30,000.00" in town.world.history(fang.chat_id)[-1]["caption"]
-    await fang.taps("导入（2 份）")
+    await fang.taps("导入（3 份）")
     fang.hears("已导入")
-    assert [one.state.value for one in await town.ask(arrears.of_project, "云栖里", *arrears.ALIVE)] == ["open"]
+    assert [one.cents for one in await town.ask(arrears.of_project, "云栖里", *arrears.ALIVE)] == [3_000_000, 50_000]
     await fang.taps("撤销这次导入")
     fang.hears("已撤销")
     back = await town.ask(arrears.of_project, "云栖里", *arrears.ALIVE)
