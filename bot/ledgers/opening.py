@@ -40,7 +40,7 @@ Rows = list[list[Any]]
 
 def sheets(path: Path, limits: Limits) -> list[tuple[str, Rows]]:
     """The file is what its first bytes say, whatever it is called."""
-    data = path.read_bytes()
+    data = in_bytes(path.read_bytes())
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"PK\x03\x04"):
         look_into(path, limits)
@@ -52,6 +52,16 @@ def sheets(path: Path, limits: Limits) -> list[tuple[str, Rows]]:
     if b"\0" in data or not start:
         raise Refused("not-a-ledger")
     return [(path.stem, table(text_of(data), limits))]
+
+
+def in_bytes(data: bytes) -> bytes:
+    """What Excel calls «Unicode text» is UTF-16, told by its first two bytes; from here on it is UTF-8 like any other."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeDecodeError:
+        raise Refused("not-a-ledger") from None
 
 
 def look_into(path: Path, limits: Limits) -> None:

@@ -30,7 +30,7 @@ def test_a_workbook_keeps_rows_days_and_blanks(tmp_path: Path) -> None:
     assert empty.rows == ()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("by", [",", "\t", ";"])
 def test_text_in_what_offices_save(tmp_path: Path, encoding: str, by: str) -> None:
     path = tmp_path / "ledger.csv"
@@ -170,6 +170,37 @@ def test_a_picture_that_is_called_a_workbook(tmp_path: Path, start: bytes) -> No
     path = tmp_path / "ledger.xlsx"
     path.write_bytes(start + bytes(range(256)))
     assert _refused(path) == "not-a-ledger"
+
+
+def test_a_workbook_under_a_password(tmp_path: Path) -> None:
+    """Of each entry the archive says that it is sealed."""
+    path = _book(tmp_path / "ledger.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>')
+    data = bytearray(path.read_bytes())
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 4)
+    path.write_bytes(data)
+    assert _refused(path) == "protected"
+
+
+def test_formulas_are_what_they_last_came_to_and_merged_heads_leave_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "房屋信息")
+        sheet.write_row(1, 0, ("房号", "业主", "总价"))
+        sheet.write_row(2, 0, ("1-1-101", "张三"))
+        sheet.write_formula(2, 2, '=HYPERLINK("http://x")', None, 1500)
+    [found] = read_sheets(path)
+    assert found.rows == (("房屋信息", None, None), ("房号", "业主", "总价"), ("1-1-101", "张三", 1500.0))
+
+
+def test_a_text_that_calls_itself_a_workbook_is_told_by_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes("房号,业主\n1-1-101,张三\n".encode("gb18030"))
+    [found] = read_sheets(path)
+    assert found.rows == (("房号", "业主"), ("1-1-101", "张三"))
 
 
 def test_an_archive_that_is_no_workbook(tmp_path: Path) -> None:
