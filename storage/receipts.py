@@ -32,9 +32,12 @@ def priced(tx: Transaction, numbers: Iterable[str]) -> dict[str, tuple[Contract,
 
 
 def had(tx: Transaction, found: Iterable[int]) -> dict[int, int]:
-    """What was received before for each of these contracts, in cents."""
+    """What was received before for each of these contracts, in cents. Whoever takes money for one of them at the same
+    moment waits here, so that no two together pass its price."""
+    wanted = sorted(set(found))
+    tx.execute(select(contracts.c.id).where(contracts.c.id.in_(wanted)).order_by(contracts.c.id).with_for_update())
     total = select(receipts.c.contract_id, func.sum(receipts.c.cents)).group_by(receipts.c.contract_id)
-    taken = total.where(receipts.c.contract_id.in_(sorted(set(found))), receipts.c.state == TAKEN)
+    taken = total.where(receipts.c.contract_id.in_(wanted), receipts.c.state == TAKEN)
     return {contract: int(cents) for contract, cents in tx.execute(taken)}
 
 

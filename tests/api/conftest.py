@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,8 +13,14 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.acts import Acts
+from bot.meters import Counted
 from domain.tokens import Scope
 from services import tokens
+from storage.database import Database
+from storage.engine import make_engine
+from storage.keys import Keyring
+from tests.conftest import SECRET
 from tests.kit import Town
 from web.api import Limits, build_api
 from web.app import build_web
@@ -106,3 +113,16 @@ async def system_at(
 async def crm(town: Town, door: TestClient[web.Request, web.Application]) -> System:
     """A system that may do everything."""
     return await system_at(town, door)
+
+
+@asynccontextmanager
+async def another_replica(town: Town, secret: str) -> AsyncIterator[System]:
+    """The same system at the door of a second program on the same database."""
+    running = town.machine
+    url, rules = running.settings.database.url, running.settings.rules()
+    database = Database(make_engine(url, Keyring.from_secret(SECRET)))
+    acts = Acts(database, town.world.clock, rules, running.bot, Counted())
+    app = build_web(None, "", nothing, nothing, build_api(acts.for_system, rules, Limits(10**6, 10**6)))
+    async with TestClient(TestServer(app)) as client:
+        yield System(client, secret)
+    await asyncio.to_thread(database.close)

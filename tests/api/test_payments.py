@@ -20,7 +20,7 @@ from domain.tokens import Scope
 from services import arrears
 from services.ledger_taking import Brought
 from storage import contracts, receipts
-from tests.api.conftest import System, Told, system_at
+from tests.api.conftest import System, Told, another_replica, system_at
 from tests.flows.test_receipts import ARCHIVED
 from tests.kit import Town
 
@@ -145,6 +145,21 @@ async def test_s10_of_many_at_once_one_is_taken(town: Town, crm: System) -> None
     lin = await town.buyer("林晓梅", stages=ARCHIVED)
     told = await asyncio.gather(*(pays(crm) for _ in range(5)))
     assert sorted(one.body["became"] for one in told) == ["taken", *["unchanged"] * 4]
+    await town.settles()
+    lin.hears("银行放款")
+
+
+@pytest.mark.row("S10")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_s10_payments_at_one_moment_never_pass_the_price(town: Town, crm: System) -> None:
+    lin = await town.buyer("林晓梅", stages=ARCHIVED)
+    await crm.does("PUT", "/contracts/HT-3-2-1202", {"home": HOME, "payment": "mortgage", "price_fen": 100_000_000})
+    assert (await pays(crm, fen=1, reference="ZF-first")).body["moved"], "the next ones only add to it"
+    async with another_replica(town, crm.secret) as there:
+        each = [pays(one, fen=60_000_000, reference=f"ZF-{at}") for at, one in enumerate((crm, there) * 4)]
+        told = await asyncio.gather(*each)
+    assert sorted(one.status for one in told) == [200, *[409] * 7]
+    await town.machine.courier.look()
     await town.settles()
     lin.hears("银行放款")
 

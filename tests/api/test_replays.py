@@ -11,16 +11,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.acts import Acts
-from bot.meters import Counted
 from services import progress, tokens
 from services.desk import Desk
 from storage import replays
-from storage.database import Database
-from storage.engine import make_engine
-from storage.keys import Keyring
-from tests.api.conftest import System, door_of, nothing, system_at
-from tests.conftest import SECRET
+from tests.api.conftest import System, another_replica, door_of, nothing, system_at
 from tests.flows.test_progress import AT_THE_BANK, REGISTERED
 from tests.kit import Town
 from web.api import Away, Limits, build_api
@@ -196,20 +190,13 @@ async def test_9_five_at_once_are_done_once(town: Town, crm: System) -> None:
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_9_also_on_another_replica(town: Town, crm: System) -> None:
     lin = await town.buyer("林晓梅")
-    running = town.machine
-    url, rules = running.settings.database.url, running.settings.rules()
-    database = Database(make_engine(url, Keyring.from_secret(SECRET)))
-    acts = Acts(database, town.world.clock, rules, running.bot, Counted())
-    api = build_api(acts.for_system, rules, Limits())
-    async with TestClient(TestServer(build_web(None, "", nothing, nothing, api))) as other:
-        there = System(other, crm.secret)
+    async with another_replica(town, crm.secret) as there:
         told = await asyncio.gather(*(one.does("POST", TICKETS, LEAK, "one") for one in (crm, there) * 4))
         assert sorted({one.status for one in told}) in ([201], [201, 409])
         (number,) = {one.body["number"] for one in told if one.status == 201}
         again = await there.does("POST", TICKETS, LEAK, "one")
         assert (again.status, again.body["number"], again.headers["Idempotent-Replayed"]) == (201, number, "true")
-    await asyncio.to_thread(database.close)
-    await running.courier.look()
+    await town.machine.courier.look()
     await town.settles()
     lin.hears("收到了")
     assert len((await crm.asks(TICKETS)).body["items"]) == 1
