@@ -87,7 +87,9 @@ async def test_forged_buttons_break_leak_and_change_nothing(town: Town) -> None:
 
 
 def _of_others(found: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
-    """What is not one's own: a buyer may begin a draft and opt out of visits, staff may be asked nothing here."""
+    """What is not one's own: a buyer may begin a draft, opt out of visits and look at her papers, of which each then has
+    its row; staff may be asked nothing here."""
     theirs = {name: table for name, table in found.items() if name != "drafts"}
+    theirs["wanted_papers"] = [row for row in theirs["wanted_papers"] if "别的楼盘" not in row]
     theirs["buyers"] = [row for row in theirs["buyers"] if "赵六" not in row]
     return theirs
