@@ -69,7 +69,8 @@ def stress_table(source: Path) -> str:
         plain, _, kind = row.partition("-")
         title = EXPERIMENTS[plain].title if plain in EXPERIMENTS else ""
         run = runs.get(row, {})
-        how = f"{run['scale']:g}, {run['seed']}, {run['day']}, {run.get('load', 0):g}" if run else ""
+        load = f"{run['load']:g}" if "load" in run else "not noted"
+        how = f"{run['scale']:g}, {run['seed']}, {run['day']}, {load}" if run else ""
         lines.append(
             f"| {plain}{' · PostgreSQL' if kind else ''} | {title} | {what}: **{value(one)}** | {one['target'] or ''} |"
             f" {held(one)} | {how} |"
