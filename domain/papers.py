@@ -81,8 +81,10 @@ def wanted(rule: JourneyRule, stage: str, kept: Iterable[Paper], owners: Sequenc
             one = own.get((kind, owner)) or own.get((kind, 0)) or of_all.get(kind)
             if one is None and paper.stage in passed:
                 continue
-            one = one or Paper(kind)
-            found.append(one if one.buyer == owner else replace(one, id=0, buyer=owner, version=1))
+            if one is None:
+                found.append(Paper(kind, buyer=owner))
+            else:
+                found.append(one if one.buyer == owner else replace(one, id=0, buyer=owner, version=1))
     return (*found, *(one for one in kept if one.name))
 
 

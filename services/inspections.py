@@ -39,7 +39,7 @@ class InspectionCard:
 
 @dataclass(frozen=True)
 class InspectionMoved:
-    """What a colleague did in a inspection: a short sentence, and the round as it is now."""
+    """What a colleague did in a round: a short sentence, and the round as it is now."""
 
     what: str
     card: InspectionCard
