@@ -73,11 +73,11 @@ def of_rounds(found: Rounds) -> dict[str, tuple[float, str]]:
 
 def judged(said: Mapping[str, tuple[float, str]]) -> dict[str, dict[str, object]]:
     """{name: {"value", "unit", "target", "held"}}."""
-    return {name: _figure(name, *one) for name, one in said.items()}
+    return {name: figure(*one, least=AT_LEAST.get(name), most=AT_MOST.get(name)) for name, one in said.items()}
 
 
-def _figure(name: str, value: float, unit: str) -> dict[str, object]:
-    least, most = AT_LEAST.get(name), AT_MOST.get(name)
+def figure(value: float, unit: str, *, least: float | None = None, most: float | None = None) -> dict[str, object]:
+    """One figure for machines, and whether it holds what was wanted of it."""
     held = (least is None or value >= least) and (most is None or value <= most)
     return {"value": round(value, 3), "unit": unit, "target": least or most, "held": held}
 

@@ -150,15 +150,11 @@ def said(case: Case, grown: Grown, suffix: str) -> dict[str, dict[str, object]]:
     """The same for machines: what the slowest of twenty takes of the processor, and by the clock on the wall."""
     name, seconds = f"growth_{case.name}{suffix}", case.seconds
     return {
-        name: _figure(grown.ratio, "×", case.most),
-        f"{name}_few": _figure(grown.small.cpu95, "ms", None),
-        f"{name}_many": _figure(grown.large.cpu95, "ms", None),
-        f"{name}_p95": _figure(grown.large.wall95, "ms", None if seconds is None else seconds * 1000),
+        name: figures.figure(grown.ratio, "×", most=case.most),
+        f"{name}_few": figures.figure(grown.small.cpu95, "ms"),
+        f"{name}_many": figures.figure(grown.large.cpu95, "ms"),
+        f"{name}_p95": figures.figure(grown.large.wall95, "ms", most=None if seconds is None else seconds * 1000),
     }
-
-
-def _figure(value: float, unit: str, most: float | None) -> dict[str, object]:
-    return {"value": round(value, 3), "unit": unit, "target": most, "held": most is None or value <= most}
 
 
 async def run(kind: str, folder: Path, large: int, times: int, only: list[str]) -> dict[str, dict[str, object]]:

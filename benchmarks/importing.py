@@ -179,11 +179,7 @@ async def _import(desk: Desk, file: bytes, rows: int) -> tuple[float, float]:
 
 def judged(found: Figures) -> dict[str, dict[str, object]]:
     """{name: {"value", "unit", "target", "held"}}."""
-    return {
-        name: {"value": round(value, 3), "unit": unit, "target": most, "held": most is None or value <= most}
-        for name, (value, unit) in found.items()
-        for most in (TARGETS.get(name),)
-    }
+    return {name: figures.figure(*one, most=TARGETS.get(name)) for name, one in found.items()}
 
 
 def main() -> None:
