@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, bindparam, func, insert, select
 
 from storage.database import Transaction
 from storage.prepared import Prepared
@@ -17,20 +17,32 @@ def _into(table: Table) -> Prepared:
     return Prepared(insert(table))
 
 
-def add(tx: Transaction, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+@cache
+def _last(table: Table) -> Prepared:
+    return Prepared(select(func.max(table.c.id)))
+
+
+@cache
+def _series(table: Table) -> Prepared:
+    series = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
+    return Prepared(select(series).select_from(func.generate_series(1, bindparam("n"))))
+
+
+def add(tx: Transaction, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
     """Many rows at once; their ids, in the same order. The ids are taken first: asked for those that it gives, SQLite
     would get each row in a statement of its own."""
     if not rows:
         return []
     ids = _free_ids(tx, table, len(rows))
-    _into(table).many(tx, [{**row, "id": id_} for row, id_ in zip(rows, ids, strict=True)])
+    for row, id_ in zip(rows, ids, strict=True):
+        row["id"] = id_
+    _into(table).pour(tx, rows)
     return ids
 
 
 def _free_ids(tx: Transaction, table: Table, n: int) -> list[int]:
     """So many ids that nobody else gets: PostgreSQL's own series, or those behind the last, which only we may write."""
     if tx.dialect.name == "postgresql":
-        series = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
-        return list(tx.execute(select(series).select_from(func.generate_series(1, n))).scalars())
-    last = tx.execute(select(func.max(table.c.id))).scalar() or 0
+        return [id_ for (id_,) in _series(table)(tx, n=n)]
+    last = _last(table)(tx).scalar() or 0
     return list(range(last + 1, last + n + 1))

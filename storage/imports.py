@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, literal_column, select, update
 
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.imports import Import, ImportState
 from storage.database import AnyRow, Transaction
+from storage.prepared import Prepared
 from storage.tables.imports import AT_WORK, KEPT, imports, learned, slices
 
 Json = dict[str, Any]
@@ -34,9 +36,12 @@ def add(tx: Transaction, staff: int, chat: int, in_group: bool, about: Json, now
     return by_id(tx, int(tx.execute(insert(imports).values(values).returning(imports.c.id)).scalar_one()))
 
 
+_ONE = Prepared(select(imports).where(imports.c.id == bindparam("number")))
+
+
 def by_id(tx: Transaction, number: int) -> Import:
     """An import that the system itself names; NotFound when there is none."""
-    row = tx.execute(select(imports).where(imports.c.id == number)).first()
+    row = _ONE(tx, number=number).first()
     if row is None:
         raise NotFound(what="import", number=number)
     return _import(row)
@@ -69,20 +74,27 @@ def _import(row: AnyRow) -> Import:
     )
 
 
+_NEXT = Prepared(select(imports).where(AT_WORK).order_by(imports.c.changed_at, imports.c.id).limit(literal_column("1")))
+
+
 def next_at_work(tx: Transaction) -> Import | None:
     """The import that has waited longest for the desk to go on: with two at once each gets its turn."""
-    row = tx.execute(select(imports).where(AT_WORK).order_by(imports.c.changed_at, imports.c.id).limit(1)).first()
+    row = _NEXT(tx).first()
     return None if row is None else _import(row)
+
+
+@cache
+def _change(*names: str) -> Prepared:
+    same = (imports.c.id == bindparam("number"), imports.c.version == bindparam("seen"))
+    values = {name: bindparam(f"new_{name}", type_=imports.c[name].type) for name in (*names, "changed_at", "version")}
+    return Prepared(update(imports).where(*same).values(values))
 
 
 def change(tx: Transaction, one: Import, now: datetime, **values: Any) -> Import:
     """New values, if the import still is what was seen, else SomebodyWasFaster."""
-    changed = tx.execute(
-        update(imports)
-        .where(imports.c.id == one.id, imports.c.version == one.version)
-        .values(**values, changed_at=now, version=one.version + 1)
-    )
-    if changed.rowcount == 0:
+    new = {f"new_{name}": value for name, value in values.items()}
+    same = {"number": one.id, "seen": one.version, "new_changed_at": now, "new_version": one.version + 1}
+    if _change(*values)(tx, **same, **new).count == 0:
         raise SomebodyWasFaster(what="import")
     return by_id(tx, one.id)
 
@@ -92,28 +104,39 @@ def forget_slices(tx: Transaction, one: int) -> None:
     tx.execute(delete(slices).where(slices.c.import_id == one))
 
 
+_PUT = Prepared(insert(slices))
+
+
 def put_slice(tx: Transaction, one: int, number: int, body: Json, notes: Json | None = None) -> None:
     """One slice, as it was read, and what comparing it has found."""
     kept = {"body": body, "notes": notes, "stage": ImportState.RECEIVED.value}
-    tx.execute(insert(slices).values(import_id=one, number=number, **kept))
+    _PUT(tx, import_id=one, number=number, **kept)
+
+
+_SLICE = Prepared(
+    select(slices.c.body, slices.c.undo, slices.c.stage).where(
+        slices.c.import_id == bindparam("one"), slices.c.number == bindparam("n")
+    )
+)
 
 
 def slice_of(tx: Transaction, one: int, number: int) -> tuple[Json | None, Json | None, str]:
     """Body, undo and stage of a slice."""
-    row = tx.execute(
-        select(slices.c.body, slices.c.undo, slices.c.stage).where(slices.c.import_id == one, slices.c.number == number)
-    ).one()
+    row = _SLICE(tx, one=one, n=number).one()
     return row.body, row.undo, row.stage
+
+
+@cache
+def _went(*names: str) -> Prepared:
+    same = (slices.c.import_id == bindparam("one"), slices.c.number == bindparam("n"))
+    values = {name: bindparam(f"new_{name}", type_=slices.c[name].type) for name in (*names, "stage")}
+    return Prepared(update(slices).where(*same, slices.c.stage == bindparam("was")).values(values))
 
 
 def slice_went(tx: Transaction, one: int, number: int, was: str, stage: str, **values: Any) -> None:
     """A slice has been through a stage, if it had not before; else SomebodyWasFaster."""
-    gone = tx.execute(
-        update(slices)
-        .where(slices.c.import_id == one, slices.c.number == number, slices.c.stage == was)
-        .values(stage=stage, **values)
-    )
-    if gone.rowcount == 0:
+    new = {f"new_{name}": value for name, value in values.items()}
+    if _went(*values)(tx, one=one, n=number, was=was, new_stage=stage, **new).count == 0:
         raise SomebodyWasFaster(what="import")
 
 

@@ -26,7 +26,7 @@ Days = Sequence[tuple[str, datetime]]
 _WANT, _OWN, _STEP = Prepared(insert(papers)), Prepared(insert(owners)), Prepared(insert(steps))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Opened:
     """A journey that a contract had not yet, with the stages that it reached and the papers that it asks for."""
 
@@ -117,7 +117,7 @@ class Writes:
             for kept, buyer, part in self.owners
             if id(kept) in new
         ]
-        _OWN.many(tx, joined)
+        _OWN.pour(tx, joined)
         for kept, buyer, part in self.owners:
             if id(kept) not in new:
                 _join(tx, kept.id, buyer.id, part)
@@ -157,14 +157,17 @@ class Writes:
             for row, one in pairs
             for kind in one.papers
         ]
-        _WANT.many(tx, wanted)
+        _WANT.pour(tx, wanted)
         return made
+
+
+_SALESPEOPLE = Prepared(select(staff.c.id, staff.c.name, staff.c.project).where(staff.c.active).order_by(staff.c.id))
 
 
 def _salespeople(tx: Transaction) -> dict[str, list[tuple[int, str | None]]]:
     """Colleagues by name, each with the project that she serves: the salesperson of a contract looks after it. S12."""
     found: dict[str, list[tuple[int, str | None]]] = {}
-    for row in tx.execute(select(staff.c.id, staff.c.name, staff.c.project).where(staff.c.active).order_by(staff.c.id)):
+    for row in _SALESPEOPLE(tx):
         found.setdefault(row.name, []).append((row.id, row.project))
     return found
 
@@ -230,4 +233,4 @@ def add_steps(tx: Transaction, reached: Iterable[tuple[int, str, datetime]], now
         {"journey_id": journey, "stage": stage, "at": at, "entered_at": now, "entered_by": by, "note": ""}
         for journey, stage, at in reached
     ]
-    _STEP.many(tx, rows)
+    _STEP.pour(tx, rows)

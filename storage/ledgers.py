@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, select
+from sqlalchemy import RowMapping, bindparam, select
 
 from domain.journeys import JourneyKind
 from storage.columns import keyring_of
@@ -51,15 +51,22 @@ class Kept:
     stages: dict[JourneyKind, str] = field(default_factory=dict)
 
 
-def kept(tx: Transaction, numbers: Sequence[str], places: Collection[tuple[str, str, str, str]]) -> list[Kept]:
+_LIVING = (
+    select(contracts, *_PLACE, *(homes.c[name] for name in HOME_VALUES))
+    .select_from(contracts.join(homes))
+    .where(contracts.c.ended_on.is_(None))
+)
+# Two questions: one that asked for either would find its rows by no index.
+_BY_NUMBER = _LIVING.where(contracts.c.number.in_(bindparam("numbers", expanding=True)))
+_BY_HOME = _LIVING.where(contracts.c.home_id.in_(bindparam("at", expanding=True)))
+
+
+def kept(tx: Transaction, numbers: Sequence[str], at: Iterable[KeptHome]) -> list[Kept]:
     """The living contracts that have one of the numbers, or stand on one of the homes."""
-    places = set(places)
-    living = select(contracts, *_PLACE, *(homes.c[name] for name in HOME_VALUES))
-    living = living.select_from(contracts.join(homes)).where(contracts.c.ended_on.is_(None))
-    # Two questions: one that asked for either would find its rows by no index.
+    ids = [home.id for home in at]
     rows = [
-        *tx.execute(living.where(contracts.c.number.in_(numbers))).mappings(),
-        *(row for row in tx.execute(living.where(_near(places))).mappings() if _place(row) in places),
+        *tx.execute(_BY_NUMBER, {"numbers": numbers}).mappings(),
+        *(tx.execute(_BY_HOME, {"at": ids}).mappings() if ids else ()),
     ]
     found = {
         row["id"]: Kept(
@@ -70,17 +77,13 @@ def kept(tx: Transaction, numbers: Sequence[str], places: Collection[tuple[str, 
         )
         for row in rows
     }
-    _fill(tx, found)
+    if found:
+        _fill(tx, found)
     return list(found.values())
 
 
 def _place(row: Mapping[str, Any] | RowMapping) -> tuple[str, str, str, str]:
     return row["project"], row["building"], row["unit"], row["room"]
-
-
-def _near(places: Collection[tuple[str, str, str, str]]) -> ColumnElement[bool]:
-    """These homes and some beside them: SQLite finds no pairs of values by an index, but it does find each value."""
-    return and_(*(column.in_(sorted({place[at] for place in places})) for at, column in enumerate(_PLACE)))
 
 
 def _fill(tx: Transaction, found: Mapping[int, Kept]) -> None:
@@ -96,25 +99,32 @@ def _fill(tx: Transaction, found: Mapping[int, Kept]) -> None:
         found[contract].stages[JourneyKind(kind)] = stage
 
 
+# These homes and some beside them: SQLite finds no pairs of values by an index, but it does find each value.
+_NEAR = select(homes.c.id, *_PLACE).where(
+    *(column.in_(bindparam(f"{column.name}s", expanding=True)) for column in _PLACE)
+)
+
+
 def homes_at(
     tx: Transaction, places: Collection[tuple[str, str, str, str]]
 ) -> dict[tuple[str, str, str, str], KeptHome]:
     """The homes that are known already, sold or not."""
-    places = set(places)
-    rows = tx.execute(select(homes.c.id, *_PLACE).where(_near(places))).mappings()
-    return {_place(row): KeptHome(row["id"]) for row in rows if _place(row) in places}
+    wanted = {f"{column.name}s": sorted({place[at] for place in places}) for at, column in enumerate(_PLACE)}
+    return {tuple(place): KeptHome(id_) for id_, *place in tx.execute(_NEAR, wanted) if tuple(place) in places}
+
+
+_BUYERS = (
+    select(buyers.c.id, buyers.c.name, buyers.c.phone_index, buyers.c["class"])
+    .where(buyers.c.phone_index.in_(bindparam("indexes", expanding=True)))
+    .order_by(buyers.c.id)
+)
 
 
 def buyers_at(tx: Transaction, indexes: Iterable[bytes]) -> list[KeptBuyer]:
     """Everybody who has one of these phones."""
-    rows = tx.execute(
-        select(buyers.c.id, buyers.c.name, buyers.c.phone_index, buyers.c["class"])
-        .where(buyers.c.phone_index.in_(list(indexes)))
-        .order_by(buyers.c.id)
-    )
-    return [KeptBuyer(*row) for row in rows]
+    return [KeptBuyer(*row) for row in tx.execute(_BUYERS, {"indexes": list(indexes)})]
 
 
-def index_of(tx: Transaction, phone: str) -> bytes:
-    """The fingerprint by which a phone (E.164) is found."""
-    return keyring_of(tx.dialect).index(phone)
+def indexes_of(tx: Transaction, phones: Iterable[str]) -> list[bytes]:
+    """The fingerprints by which phones (E.164) are found."""
+    return list(map(keyring_of(tx.dialect).index, phones))

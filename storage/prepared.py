@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Float, Insert
@@ -59,6 +61,12 @@ class Prepared:
         if rows:
             self._form(tx, rows[0]).run_many(tx, rows)
 
+    def pour(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        """The same for a plain insertion of very many rows, which PostgreSQL takes in as they come by COPY."""
+        if rows:
+            form = self._form(tx, rows[0])
+            (form.copy if tx.dialect.name == "postgresql" else form.run_many)(tx, rows)
+
     def _form(self, tx: Connection, given: dict[str, Any]) -> _Form:
         known: dict[Prepared, _Form] = tx.dialect.anju_forms  # type: ignore[attr-defined]  # made by storage.engine
         form = known.get(self)
@@ -78,6 +86,7 @@ class _Form:
         self._sql, self._names, self._dialect = str(compiled), frozenset(given), dialect
         self._order = compiled.positiontup or list(compiled.params)
         self._by_name = not compiled.positional
+        self._table = statement.table.name if isinstance(statement, Insert) else ""
         into = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._order}
         fixed = {name: value for name, value in compiled.params.items() if name not in given}
         self._fixed = {name: _through(into[name], value) for name, value in fixed.items()}
@@ -97,9 +106,24 @@ class _Form:
 
     def run_many(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
         try:
-            tx.connection.cursor().executemany(self._sql, [self._bound(row) for row in rows])
+            tx.connection.cursor().executemany(self._sql, self._all_bound(rows))
         except self._dialect.loaded_dbapi.Error as error:
             raise self._known(tx, error) from error
+
+    def copy(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        """PostgreSQL only: a row of executemany is a statement of its own there, and takes ten times as long."""
+        found = self._in_order(rows)
+        try:
+            with tx.connection.cursor().copy(self._copy) as lines:
+                for row in found:
+                    lines.write_row(row)
+        except self._dialect.loaded_dbapi.Error as error:
+            raise self._known(tx, error) from error
+
+    @cached_property
+    def _copy(self) -> str:
+        quoted = self._dialect.identifier_preparer.quote
+        return f"COPY {quoted(self._table)} ({', '.join(map(quoted, self._order))}) FROM STDIN"
 
     def _known(self, tx: Connection, error: Exception) -> BaseException:
         """What SQLAlchemy makes of an error of the driver; a connection that is lost is given up."""
@@ -115,6 +139,22 @@ class _Form:
         for name, process in self._into.items():
             values[name] = process(values[name])
         return values if self._by_name else [values[name] for name in self._order]
+
+    def _all_bound(self, rows: Sequence[dict[str, Any]]) -> Sequence[Any]:
+        found = self._in_order(rows)
+        return [dict(zip(self._order, one, strict=True)) for one in found] if self._by_name else found
+
+    def _in_order(self, rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+        """What `_bound` does, for many rows: column by column, which takes a third of the time."""
+        if any(row.keys() != self._names for row in rows):
+            raise TypeError(f"the statement takes {', '.join(self._names)}")
+        return list(zip(*(self._column(name, rows) for name in self._order), strict=True))
+
+    def _column(self, name: str, rows: Sequence[dict[str, Any]]) -> Iterable[Any]:
+        if name not in self._names:
+            return repeat(self._fixed[name], len(rows))
+        process = self._into.get(name)
+        return [row[name] for row in rows] if process is None else [process(row[name]) for row in rows]
 
     def _read(self, found: Sequence[Any]) -> Sequence[Any]:
         values = list(found)

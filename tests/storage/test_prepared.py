@@ -81,6 +81,22 @@ def test_what_the_database_refuses_is_an_error_of_sqlalchemy(engine: Engine) -> 
         assert tx.execute(select(accounts.c.id)).first() is None
 
 
+def test_very_many_rows_go_in_together(engine: Engine) -> None:
+    add = Prepared(insert(buyers))
+    rows = [{"name": f"业主\t{n}\\N", "created_at": NOW, "phone": None if n % 2 else "+86"} for n in range(50)]
+    with engine.begin() as tx:
+        add.pour(tx, rows)
+        add.pour(tx, [])
+        found = tx.execute(select(buyers.c.name, buyers.c.created_at, buyers.c.phone).order_by(buyers.c.id)).all()
+        assert found == [(row["name"], NOW, row["phone"]) for row in rows]
+        with pytest.raises(TypeError, match="takes"):
+            add.pour(tx, [{"name": "甲", "created_at": NOW, "identity": None}])
+    with pytest.raises(IntegrityError), engine.begin() as tx:
+        Prepared(insert(accounts)).pour(tx, [{"id": 5, "seen_at": NOW}] * 2)
+    with engine.begin() as tx:
+        assert tx.execute(select(accounts.c.id)).first() is None
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_lost_connection_is_given_up_and_replaced(engine: Engine) -> None:
     with pytest.raises(OperationalError, match="terminating"), engine.begin() as tx, engine.begin() as other:
