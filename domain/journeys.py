@@ -149,10 +149,10 @@ class StageRule:
     collect: bool = False
     also_called: tuple[str, ...] = ()
 
-    def is_called(self, said: str) -> bool:
-        """True for its key, its names and what ledgers call it besides."""
-        wanted = said.strip().casefold()
-        return wanted in (one.casefold() for one in (self.key, self.name.zh, self.name.en, *self.also_called))
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its key, its names and what ledgers call it besides."""
+        return (self.key, self.name.zh, self.name.en, *self.also_called)
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,15 @@ class JourneyRule:
     def _places(self) -> dict[str, int]:
         """Every card asks for the places of its stages."""
         return {stage.key: at for at, stage in enumerate(self.stages)}
+
+    @cached_property
+    def called(self) -> dict[str, StageRule]:
+        """Each stage by whatever it is called, and by its number in the list; every row of a ledger asks."""
+        found: dict[str, StageRule] = {}
+        for number, stage in enumerate(self.stages, 1):
+            for name in (*stage.names, str(number)):
+                found.setdefault(name.casefold(), stage)
+        return found
 
     def stage_name(self, key: str, language: str) -> str:
         """What people call a stage; of one that config.yaml names no more, its key."""
@@ -218,10 +227,10 @@ class Journey:
 
 def find_stage(rule: JourneyRule, said: str) -> StageRule:
     """The stage that a member of staff or a ledger means by its key, one of its names or its number in the list."""
-    for number, stage in enumerate(rule.stages, 1):
-        if stage.is_called(said) or said.strip() == str(number):
-            return stage
-    raise NotFound(what="stage", name=said)
+    found = rule.called.get(said.strip().casefold())
+    if found is None:
+        raise NotFound(what="stage", name=said)
+    return found
 
 
 def check_move(rule: JourneyRule, journey: Journey, to: str) -> StageRule:

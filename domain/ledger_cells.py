@@ -36,12 +36,20 @@ def words(cell: Cell) -> str:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, str) and cell.isascii() and cell.isalnum():  # as most cells are
+        return "" if cell.casefold() in _BLANKS else cell
     said = _UNSEEN.sub("", unicodedata.normalize("NFKC", str(cell))).strip()
     if whole := _WHOLE.fullmatch(said):
         said = whole[1]
     return "" if said.casefold() in _BLANKS else said
 
 
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]+[\d:.]+)?")
+_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+
+
+@lru_cache(maxsize=4096)  # a long ledger has few days
 def day(cell: Cell) -> date | None:
     """A date: a real one, `2025.3.1`, `2025年3月1日`, `20250301` or a day number of Excel. Raises Unreadable."""
     if isinstance(cell, date):
@@ -49,11 +57,11 @@ def day(cell: Cell) -> date | None:
     said = words(cell)
     if not said:
         return None
-    if found := re.fullmatch(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]+[\d:.]+)?", said):
+    if found := _DAY.fullmatch(said):
         return _plausible(*map(int, found.groups()))
-    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", said):
+    if found := _DIGITS.fullmatch(said):
         return _plausible(*map(int, found.groups()))
-    if re.fullmatch(r"\d{5}(\.\d+)?", said) and int(float(said)) in _SERIALS:
+    if _SERIAL.fullmatch(said) and int(float(said)) in _SERIALS:
         return date(1899, 12, 30) + timedelta(days=int(float(said)))
     raise Unreadable(said)
 
@@ -67,12 +75,15 @@ def _plausible(year: int, month: int, day_: int) -> date:
         raise Unreadable(f"{year}-{month}-{day_}") from None
 
 
+_MARKS = re.compile(r"[,，\s¥￥]|元|m2|平方米|平米|\bRMB\b")
+
+
 def number(cell: Cell) -> Decimal | None:
     """A number: `1,234.50元`, `89.5㎡`, `123.4万`. Raises Unreadable."""
     said = words(cell)
     if not said:
         return None
-    bare = re.sub(r"[,，\s¥￥]|元|m2|平方米|平米|\bRMB\b", "", said)
+    bare = said if isinstance(cell, float) else _MARKS.sub("", said)
     times = Decimal(10_000) if bare.endswith("万") else Decimal(1)
     try:
         value = Decimal(bare.removesuffix("万")) * times
@@ -90,6 +101,7 @@ _PAYMENTS = (
 )
 
 
+@lru_cache(maxsize=256)
 def payment(cell: Cell) -> Payment | None:
     """How it is paid. Raises Unreadable."""
     said = words(cell).casefold()
@@ -101,6 +113,7 @@ def payment(cell: Cell) -> Payment | None:
     raise Unreadable(said)
 
 
+@lru_cache(maxsize=256)
 def class_of(cell: Cell) -> Class | None:
     """Key or long-term customer. Raises Unreadable."""
     said = words(cell).casefold()
@@ -123,18 +136,21 @@ class Place:
     project: str = ""
 
 
+_PLACE = re.compile(r"(?P<project>[^0-9A-Z]*?)[-\s]*(?P<rest>[0-9A-Z].*)")
+_BETWEEN = re.compile(r"[-/_\s]+|(?<=[栋幢座楼#元门])")
 _PART = re.compile(r"[0-9A-Z]+(号楼|栋|幢|座|#|单元|门|号房|室|房|号)?")
 
 
+@lru_cache(maxsize=4096)  # the rooms of one building are called like those of the next
 def place(cell: Cell) -> Place:
     """`3-2-1202`, `3栋2单元1202室`, `云栖里3#1202`, or only a room. Raises Unreadable."""
     if isinstance(cell, date):  # a spreadsheet took 3-2-12 for a day, and the room is lost
         raise Unreadable(str(cell))
     said = words(cell).upper()
-    found = re.fullmatch(r"(?P<project>[^0-9A-Z]*?)[-\s]*(?P<rest>[0-9A-Z].*)", said)
+    found = _PLACE.fullmatch(said)
     if not found:
         raise Unreadable(said)
-    parts = [part for part in re.split(r"[-/_\s]+|(?<=[栋幢座楼#元门])", found["rest"]) if part]
+    parts = [part for part in _BETWEEN.split(found["rest"]) if part]
     if len(parts) > 3 or not all(map(_PART.fullmatch, parts)):
         raise Unreadable(said)
     *above, room = parts
@@ -144,9 +160,13 @@ def place(cell: Cell) -> Place:
     return Place(building, unit, marker(room), found["project"])
 
 
+_CLASS = re.compile(r"\s*(?:号楼|栋|幢|座|#|单元|门|号房|室|房|号)$")
+
+
+@lru_cache(maxsize=4096)
 def marker(said: str) -> str:
     """`3栋` → `3`, `2单元` → `2`, `1202室` → `1202`: the name without its class."""
-    return re.sub(r"\s*(?:号楼|栋|幢|座|#|单元|门|号房|室|房|号)$", "", said.strip().upper())
+    return _CLASS.sub("", said.strip().upper())
 
 
 def names(cell: Cell) -> tuple[str, ...]:
@@ -168,7 +188,10 @@ def names(cell: Cell) -> tuple[str, ...]:
 
 def phones(cell: Cell) -> tuple[str, ...]:
     """The telephone numbers of one cell, as digits with a leading + where there was one."""
-    parts = (re.sub(r"[^\d+]", "", part) for part in re.split(r"[/\\、,，;；|\n]+|\s{2,}", words(cell)))
+    said = words(cell)
+    if said.isdecimal():  # nothing else stands beside it
+        return (said,)
+    parts = (re.sub(r"[^\d+]", "", part) for part in re.split(r"[/\\、,，;；|\n]+|\s{2,}", said))
     return tuple(part for part in parts if part)
 
 

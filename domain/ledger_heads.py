@@ -101,7 +101,8 @@ def columns(
     taken.
     """
     rooms = _ROOMS if not learned else _ROOMS | {head for head, field in learned.items() if field == "room"}
-    if not any(isinstance(cell, str) and len(cell) <= _LONGEST and bare(cell) in rooms for cell in row):
+    plain = any(map(str.isascii, rooms))
+    if not any(isinstance(cell, str) and (plain or not cell.isascii()) and _is_one_of(rooms, cell) for cell in row):
         return None  # nearly every row: whether it is a head must cost nothing
     found: dict[str, tuple[int, int]] = {}
     for at, cell in enumerate(row):
@@ -118,6 +119,10 @@ def columns(
     if "room" not in found or len(found) < 2:
         return None
     return {field: at for field, (_, at) in found.items()}
+
+
+def _is_one_of(heads: Collection[str], cell: str) -> bool:
+    return len(cell) <= _LONGEST and bare(cell) in heads
 
 
 def _field(head: str, days: Mapping[str, str], of: JourneyKind | None) -> tuple[str, int] | None:

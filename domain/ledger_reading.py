@@ -39,7 +39,7 @@ def read(
 
 
 def _filled(row: Sequence[Cell]) -> list[Cell]:
-    return [cell for cell in row if cells.words(cell)]
+    return list(filter(cells.words, row))
 
 
 _TOP = 15

@@ -19,10 +19,10 @@ from services.imports import Noted, Preview
 from services.ledger_taking import Brought, LedgerTaken
 from storage import imports, people
 
-NOTED_NEW = 5
+NOTED_NEW = 10
 """Slices of which also the new rows are noted, for whoever looks at them one by one."""
 
-TOLD_EVERY = 20
+TOLD_EVERY = 40
 """Slices after which the card says how many rows have been read."""
 
 
@@ -38,7 +38,8 @@ def keep_slice(desk: Desk, seen: Import, number: int, body: dict[str, Any], rows
     if imports.by_id(desk.tx, seen.id).version != seen.version:
         return
     notes = _compared(desk, seen, number, body) if body.get("entries") else None
-    imports.put_slice(desk.tx, seen.id, number, body, notes)
+    kept = body if notes is None else {name: said for name, said in body.items() if name != "cells"}
+    imports.put_slice(desk.tx, seen.id, number, kept, notes)
     if number and number % TOLD_EVERY == 0:
         shown.show(desk, seen, rows)
 

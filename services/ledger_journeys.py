@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 
 from domain import journeys as rules
 from domain import papers
@@ -19,9 +20,9 @@ from storage.ledgers import Kept
 
 def take_journeys(taking: Taking, kept: Kept, entry: Entry) -> bool:
     """True when a journey was opened or moved."""
-    changes = []
+    changes, payment = [], Payment(kept.values["payment"])
     for kind, rule in taking.rules.journeys.items():
-        if Payment(kept.values["payment"]) not in rule.only_for:
+        if payment not in rule.only_for:
             continue
         said = entry.stages.get(kind)
         if kind not in kept.stages:
@@ -102,7 +103,9 @@ def _moment(taking: Taking, day: date | None) -> datetime:
     """Noon of the day, so that it is the same day for every reader; never in the future."""
     if day is None:
         return taking.now
-    if day not in taking.noons:
-        noon = datetime.combine(day, time(12), taking.rules.zone)
-        taking.noons[day] = min(noon, taking.now).astimezone(UTC)
-    return taking.noons[day]
+    return min(_noon(day, taking.rules.zone), taking.now)
+
+
+@lru_cache(maxsize=4096)  # the days of a ledger come again and again
+def _noon(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(12), zone).astimezone(UTC)

@@ -86,7 +86,7 @@ class People:
         """All of them with one question, before the first entry is taken."""
         said = {one.phone for entry in entries for one in entry.buyers if one.phone}
         read = {words: phone for words in said if (phone := e164(words))}
-        phones = {words: (phone, ledgers.index_of(tx, phone)) for words, phone in read.items()}
+        phones = dict(zip(read, zip(read.values(), ledgers.indexes_of(tx, read.values()), strict=True), strict=True))
         found = ledgers.buyers_at(tx, {index for _, index in phones.values()})
         return cls({(one.index, one.name): one for one in found if one.index}, phones)
 
@@ -108,8 +108,7 @@ class Taking:
     faults: list[Fault] = field(default_factory=list)
     moving: list[tuple[Kept, JourneyKind, str]] = field(default_factory=list)
     writes: Writes = field(default_factory=Writes)
-    changes: list[tuple[str, str, str]] = field(default_factory=list)
-    noons: dict[date, datetime] = field(default_factory=dict)
+    changes: list[tuple[str, object, object]] = field(default_factory=list)
     papers: dict[tuple[JourneyKind, str], tuple[PaperState, tuple[str, ...]]] = field(default_factory=dict)
 
     def fault(self, entry: Entry, code: FaultCode, column: str = "", value: str = "") -> None:
@@ -122,7 +121,11 @@ class Taking:
 
     def note_change(self, name: str, before: object, after: object) -> None:
         """Notes what the entry at hand changes, for whoever looks at it before it is done."""
-        self.changes.append((name, _words(before), _words(after)))
+        self.changes.append((name, before, after))
+
+    def changed(self) -> tuple[tuple[str, str, str], ...]:
+        """What was noted, as words."""
+        return tuple((name, _words(before), _words(after)) for name, before, after in self.changes)
 
 
 def _words(value: object) -> str:

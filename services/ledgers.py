@@ -51,12 +51,12 @@ def take_in(
 def _outcome(taking: Taking, entry: Entry) -> Outcome:
     taking.changes.clear()
     end = _take(taking, entry)
-    return Outcome(entry.row, entry.sheet, end, str(entry.home), tuple(taking.changes) if end == "changed" else ())
+    return Outcome(entry.row, entry.sheet, end, str(entry.home), taking.changed() if end == "changed" else ())
 
 
 def _prepare(tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Entry], by: str) -> Taking:
-    places = [place_of(entry.home) for entry in entries]
-    found = ledgers.kept(tx, [_number(entry) for entry in entries], places)
+    homes = ledgers.homes_at(tx, {place_of(entry.home) for entry in entries})
+    found = ledgers.kept(tx, [_number(entry) for entry in entries], homes.values())
     return Taking(
         tx,
         now,
@@ -65,7 +65,7 @@ def _prepare(tx: Transaction, now: datetime, rules: Rules, entries: Sequence[Ent
         People.known(tx, entries),
         {kept.values["number"]: kept for kept in found},
         {kept.place: kept for kept in found},
-        ledgers.homes_at(tx, places),
+        homes,
     )
 
 
@@ -120,14 +120,14 @@ def _find(taking: Taking, entry: Entry) -> Kept | None:
     return kept
 
 
-_LONGEST = {"number": 64, "bank": 64, "salesperson": 64}
+_NAME, _PART = 64, 32
+"""Characters of what is called something, and of a building, a unit, a room."""
 
 
 def _fits(entry: Entry) -> bool:
     home = entry.home
-    parts = ((home.project, 64), (home.layout, 64), (home.building, 32), (home.unit, 32), (home.room, 32))
-    words = (*parts, *((str(getattr(entry, name)), most) for name, most in _LONGEST.items()))
-    return all(len(said) <= most for said, most in words) and len(_number(entry)) <= _LONGEST["number"]
+    names = (home.project, home.layout, entry.bank, entry.salesperson, _number(entry))
+    return max(map(len, names)) <= _NAME and max(len(home.building), len(home.unit), len(home.room)) <= _PART
 
 
 def _create(taking: Taking, entry: Entry) -> Kept:

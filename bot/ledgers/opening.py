@@ -35,7 +35,7 @@ class Limits:
     cells: int = MAX_CELLS
 
 
-Rows = list[list[Any]]
+Rows = list[tuple[Any, ...]]
 
 
 def sheets(path: Path, limits: Limits) -> list[tuple[str, Rows]]:
@@ -117,7 +117,7 @@ def workbook(path: Path, limits: Limits) -> list[tuple[str, Rows]]:
                 if left < 0 or last[0] + 1 > 2 * limits.rows:
                     raise Refused("too-big")
                 rows = sheet.to_python(skip_empty_area=False)
-                found.append((name, capped(([plain(cell) for cell in row] for row in rows), limits)))
+                found.append((name, capped(rows, limits)))
     except PasswordError as wrong:
         raise Refused("protected") from wrong
     except (CalamineError, OSError, ValueError) as wrong:
@@ -132,27 +132,30 @@ def capped(rows: Iterable[list[Any]], limits: Limits) -> Rows:
     found: Rows = []
     filled = cells = 0
     for row in rows:
-        cells += len(row)
-        filled += any(cell is not None for cell in row)
-        if len(row) > limits.columns:
+        line = tuple(map(plain, row))
+        cells += len(line)
+        filled += line.count(None) < len(line)
+        if len(line) > limits.columns:
             raise Refused("too-wide")
         if filled > limits.rows or cells > limits.cells:
             raise Refused("too-big")
-        found.append([cell[:LONGEST] if isinstance(cell, str) else cell for cell in row])
+        found.append(line)
     return found
 
 
 def plain(cell: Any) -> Any:
     """A day, a number, words or nothing."""
     if type(cell) is str:
-        return cell or None
+        return cell[:LONGEST] or None
+    if cell is None or type(cell) is float:
+        return cell
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
     if isinstance(cell, (bool, int, float)):
         return str(cell) if isinstance(cell, bool) else float(cell)
-    return None if cell == "" else str(cell)
+    return str(cell)[:LONGEST] or None
 
 
 def text_of(data: bytes) -> str:
@@ -178,7 +181,7 @@ def table(text: str, limits: Limits) -> Rows:
         raise Refused("too-wide")
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=by)
-        return capped(([cell or None for cell in row] for row in rows), limits)
+        return capped(rows, limits)
     except csv.Error as wrong:
         raise Refused("broken") from wrong
 

@@ -11,6 +11,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from bot import importing
+from bot.ledgers.child import SLICE
 from domain.imports import ImportState
 from domain.journeys import JourneyKind
 from domain.ledgers import EntryStage
@@ -248,10 +249,10 @@ async def test_two_at_once_and_a_desk_that_dies_in_the_middle(town: Town) -> Non
     assert first is not None and first.state is ImportState.TAKING
     worker = importing.Importing(town.machine.acts, town.machine.bot, town.machine.lanes.idle)
     await worker._go_on(first)
-    assert await count(town) == 200
+    assert await count(town) == SLICE
     with pytest.raises(Exception, match="somebody-was-faster"):
         await town.machine.acts.of_clock(lambda desk: import_work.take(desk, first))
-    assert await count(town) == 200
+    assert await count(town) == SLICE
     await town.settles()
     zhou.hears("已导入：新增 450")
     assert await count(town) == 450
