@@ -18,6 +18,7 @@ from bot.cli_systems import hook_app, token_app
 from bot.clock import SystemClock
 from bot.config import BadSettings
 from bot.kinds import As
+from domain.contacts import Post
 from domain.errors import DeskError
 from domain.people import Role
 from storage.keys import WrongKey
@@ -211,6 +212,15 @@ def staff_department(
     from bot import office
 
     office.place(config.load(), staff_id, department)
+    out.print("✓")
+
+
+@staff_app.command("contact")
+def staff_contact(staff_id: int, project: str, post: Post) -> None:
+    """指定项目经理或现场联系人 · Name the project manager or the site contact of a project."""
+    from bot import office
+
+    office.name_contact(config.load(), staff_id, project, post)
     out.print("✓")
 
 

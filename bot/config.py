@@ -21,10 +21,11 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
-from domain import handings, repairs
+from domain import contacts, handings, repairs
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
+from domain.contacts import ContactRules
 from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
@@ -180,6 +181,13 @@ class Settings(BaseSettings):
     quiet: Annotated[QuietRules, _checked(checks.quiet)]
     lengths: Annotated[LengthRules, _checked(checks.lengths)]
     settlements: Annotated[SettlementRules, _checked(checks_of_money.settlements)]
+    contacts: ContactRules
+
+    @model_validator(mode="after")
+    def _contacts_are_whole(self) -> Settings:
+        if faults := contacts.faults(self.contacts, self.journeys, self.bookings):
+            raise _fault("contacts", "; ".join(faults))
+        return self
 
     @model_validator(mode="after")
     def _departments_are_known(self) -> Settings:

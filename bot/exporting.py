@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.office import act, opened, reader_of
 from domain.ledger_kinds import KINDS
 from domain.people import Role, Staff
-from services import exports
+from services import contact_lists, exports
 from services.desk import Desk
 from services.exports import LISTS, Asked
 from views.exports import template_workbook, workbook_of
@@ -18,12 +18,17 @@ from views.workbooks import write as drawn
 MOST = 1_000_000
 """Rows of a sheet."""
 
+CONTACTS = "contacts"
+"""The buyers of one project, with their numbers."""
+
 
 def write(settings: Settings, name: str, kind: str, out: Path | None, project: str | None) -> str:
     """Writes a list of everybody, or of one project; where it went. Raises LookupError for a name that is none."""
     kinds = [one.key for one in KINDS]
-    if name != "template" and name not in LISTS:
-        raise LookupError(f"{name}? there are {', '.join([*LISTS, 'template'])}")
+    if name not in (*LISTS, CONTACTS, "template"):
+        raise LookupError(f"{name}? there are {', '.join([*LISTS, CONTACTS, 'template'])}")
+    if name == CONTACTS and project is None:
+        raise LookupError(f"{CONTACTS}: of which project? --project NAME")
     if name == "template" and kind not in kinds:
         raise LookupError(f"template {kind}? there are {', '.join(kinds)}")
     with opened(settings) as database:
@@ -38,5 +43,7 @@ def _book(settings: Settings, desk: Desk, name: str, kind: str, project: str | N
     to = reader_of(settings)
     if name == "template":
         return template_workbook(exports.template_of(desk, kind), to)
+    if name == CONTACTS:
+        return workbook_of(contact_lists.whole(desk, project or "", MOST), to)
     asked = Asked(Staff(0, "", Role.DIRECTOR, project), "", MOST)
     return workbook_of(exports.table(desk, name, asked), to)

@@ -11,14 +11,16 @@ from typing import TypeVar
 
 from telegram.error import TelegramError
 
+from bot import said
 from bot.clock import SystemClock
 from bot.config import Settings, load
 from bot.setup import make_bot, open_database
 from bot.verdicts import judge
+from domain.contacts import Post
 from domain.errors import DeskError
 from domain.homes import Contract
 from domain.people import CLOCK, Role, Staff
-from services import binding
+from services import binding, contacts
 from services.charts import StageChart
 from services.desk import Desk
 from storage import aside, people, schema
@@ -116,6 +118,17 @@ def place(settings: Settings, staff_id: int, department: str | None) -> None:
     """A colleague belongs to this department from now on."""
     with opened(settings) as database:
         act(settings, database, lambda desk: binding.set_department(desk, staff_id, department))
+
+
+def name_contact(settings: Settings, staff_id: int, project: str, post: Post) -> None:
+    """A colleague is the project manager, or the site contact, of a project from now on."""
+    with opened(settings) as database:
+        act(settings, database, lambda desk: _name_contact(desk, project, post, staff_id))
+
+
+def _name_contact(desk: Desk, project: str, post: Post, staff_id: int) -> None:
+    contacts.name_by_office(desk, project, post, staff_id)
+    said.put_told(desk)
 
 
 def dismiss(settings: Settings, staff_id: int) -> None:

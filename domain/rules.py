@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
+from domain.contacts import ContactRules
 from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
@@ -72,5 +73,6 @@ class Rules:
     lengths: LengthRules
     settlements: SettlementRules
     quiet: QuietRules
+    contacts: ContactRules
     link_hours: float
     language: str

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from handlers import lists, progress, reports
+from handlers import contacts, lists, progress, reports
 from handlers.context import Context
 from handlers.home import menu
 from services import edits, front, paper_sending, words
 from services.reports import Media, Said
 from views.home import commands_of
 
-_MENU = {"progress": progress.show, "report": reports.report, "tickets": lists.my_tickets, "menu": menu}
+_MENU = {
+    "progress": progress.show,
+    "report": reports.report,
+    "tickets": lists.my_tickets,
+    "contacts": contacts.show,
+    "menu": menu,
+}
 
 
 async def heard(update: Update, context: Context) -> None:

@@ -12,6 +12,7 @@ from services import (
     approvals,
     binding,
     chases,
+    contact_cards,
     facts,
     handing_words,
     history,
@@ -220,6 +221,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return facts.say(desk, int(number), cause, text)
     if what == history.WHY:
         return history.say_why(desk, int(number), cause, text)
+    if what == contact_cards.PHONE:
+        return contact_cards.say_phone(desk, text)
     if what == approvals.REASON:
         return approvals.send_back(desk, int(number), text)
     return _for_ticket(desk, what, int(number), cause, said)

@@ -11,13 +11,16 @@ from views.parts import button, lines, page
 from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
-_BUYER = ("menu", "progress", "papers", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help")
+_BUYER = (
+    "menu", "progress", "papers", "bookings", "report", "tickets", "contacts", "me", "language", "privacy", "cancel",
+    "help",
+)  # fmt: skip
 _STAFF: Mapping[str, tuple[str, ...]] = {
     "insight": ("digest", "year"),
     "tickets": (
         "queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge", "find",
     ),
-    "buyers": ("customer", "visits", "papers", "loans", "bookings"),
+    "buyers": ("customer", "visits", "papers", "loans", "bookings", "contacts"),
     "journeys": ("stage", "takeback", "cases", "approvals", "wave", "repairs", "chart"),
     "money": ("receipt", "arrears", "settlements", "settled"),
     "rest": ("import", "menu", "language", "cancel", "help", "desk"),

@@ -107,8 +107,8 @@ def _(value: Unreadable, to: Reader) -> Message:
         return refusal(to.text("only-in-private-papers", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
     if value.facts.get("why") == "private":
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
-    if value.facts.get("why") == "day":
-        return refusal(to.text("unreadable-day"), to)
+    if value.facts.get("why") in ("day", "phone"):
+        return refusal(to.text(f"unreadable-{value.facts['why']}"), to)
     if str(value.facts.get("why", "")).startswith("reading"):
         return refusal(_reading(value, to), to)
     if value.facts.get("why") == "money":

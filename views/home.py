@@ -23,7 +23,13 @@ from views.parts import button, counted, menu_keys, one_line, page, person
 from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
-_OF_LABEL = {"menu-progress": "progress", "menu-report": "report", "menu-tickets": "tickets", "menu-more": "menu"}
+_OF_LABEL = {
+    "menu-progress": "progress",
+    "menu-report": "report",
+    "menu-tickets": "tickets",
+    "menu-more": "menu",
+    "b-contacts": "contacts",
+}
 OWN_NAMES = {"zh": "中文", "en": "English"}
 """Languages by the name that their readers know."""
 

@@ -182,6 +182,7 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     last = [history, button(to, "b-ask", press("report", "question"))]
     if value.others > 0:
         last.append(button(to, "b-other-homes", press("progress")))
+    last.append(button(to, "b-contacts", press("contacts", "mine")))
     return (
         *_hand_in(value, to),
         *in_rows(book),

@@ -9,7 +9,20 @@ import pytest
 from handlers import COMMANDS, PRESSES
 from tests.house.source import calls, files, name
 
-BUYERS = ["start", "menu", "progress", "bookings", "report", "tickets", "me", "language", "privacy", "cancel", "help"]
+BUYERS = [
+    "start",
+    "menu",
+    "progress",
+    "bookings",
+    "report",
+    "tickets",
+    "contacts",
+    "me",
+    "language",
+    "privacy",
+    "cancel",
+    "help",
+]
 STAFF = [
     "queue",
     "mine",

@@ -48,9 +48,9 @@ HOSTILE = (
 )
 NOT_SAID = {
     "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable",
-    "Brought", "CardLine", "Care", "Case", "CaseRow", "DayHome", "DayRow", "DefectLine", "DutyQueue", "ItemLine",
+    "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "ItemLine",
     "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
-    "Noted", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "QuietCase", "Reached", "Received",
+    "Noted", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProjectContacts", "QuietCase", "Reached", "Received",
     "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
     "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached", "WaveHomeRecord",
     "YearLine", "imports.Dropped", "_Case",

@@ -24,6 +24,7 @@ command-progress = How mortgage, handover and title deed stand
 command-bookings = Booked times
 command-report = Report a repair, complain, ask, suggest
 command-tickets = My tickets
+command-contacts = Contacts: project manager, service line, property company
 command-me = What we know of you
 command-language = Language 切换语言
 command-privacy = What is kept of you

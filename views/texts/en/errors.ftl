@@ -74,6 +74,7 @@ not-now-inspection-closed = Round { $number } of pre-acceptance is closed and ca
 not-now-inspection-ahead = It is not yet the day of round { $number }.
 not-now-inspection-day = Round { $number } must be on a day from today on, before the handover day.
 not-now-inspection-no-need = This department need not sign this round.
+unreadable-phone = I could not read that number. Please write it like this: <code>0571-88880000</code>
 unreadable-day = I cannot read that day. Please write it like this: <code>2026-06-20</code>
 not-now-day-not-ahead = A handover day lies ahead, within two years. Please choose another one.
 not-now-repair-day = Somebody can come from today on, within 60 days. Please choose another day.

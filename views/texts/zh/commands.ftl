@@ -24,6 +24,7 @@ command-progress = 按揭、交房、房产证办到哪一步
 command-bookings = 约好的时间
 command-report = 报修、投诉、咨询、建议
 command-tickets = 我的工单
+command-contacts = 联系人：项目经理、服务热线、物业
 command-me = 我的资料
 command-language = 切换语言 Language
 command-privacy = 隐私说明

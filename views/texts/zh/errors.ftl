@@ -74,6 +74,7 @@ not-now-inspection-closed = 第 { $number } 轮预验收已经关闭，不能再
 not-now-inspection-ahead = 第 { $number } 轮预验收还没到日子。
 not-now-inspection-day = 第 { $number } 轮的日期要从今天起，并早于交房日。
 not-now-inspection-no-need = 这一轮不需要这个部门签认。
+unreadable-phone = 没看懂这个号码，请这样写：<code>0571-88880000</code>
 unreadable-day = 没看懂这个日期，请这样写：<code>2026-06-20</code>
 not-now-day-not-ahead = 交房日要在今天以后、两年以内，请换一个日期。
 not-now-repair-day = 上门日期要从今天起、60 天以内，请换一天。
