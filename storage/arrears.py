@@ -82,7 +82,7 @@ def add(tx: Transaction, values: dict[str, Any], now: datetime) -> Arrear:
     """A new line."""
     row = values | {"state": ArrearState.OPEN.value, "version": 1}
     made = int(tx.execute(insert(arrears).values(row).returning(arrears.c.id)).scalar_one())
-    _step(tx, made, "entered", values["cents"], now)
+    _step(tx, made, "entered", values["cents"], now, values["as_of"])
     return by_id(tx, made)
 
 
@@ -96,7 +96,7 @@ def save(tx: Transaction, seen: Arrear, state: ArrearState, what: str, now: date
     )
     if changed.rowcount == 0:
         raise SomebodyWasFaster(what="arrear", number=seen.id)
-    _step(tx, seen.id, what, facts.get("cents", seen.cents), now, **who)
+    _step(tx, seen.id, what, facts.get("cents", seen.cents), now, facts.get("as_of"), **who)
     return by_id(tx, seen.id)
 
 
@@ -114,8 +114,10 @@ def remove(tx: Transaction, seen: Arrear) -> bool:
     return True
 
 
-def _step(tx: Transaction, arrear: int, what: str, cents: int, now: datetime, **who: int | None) -> None:
-    tx.execute(insert(arrear_steps).values(arrear_id=arrear, at=now, what=what, cents=cents, **who))
+def _step(
+    tx: Transaction, arrear: int, what: str, cents: int, now: datetime, as_of: date | None, **who: int | None
+) -> None:
+    tx.execute(insert(arrear_steps).values(arrear_id=arrear, at=now, what=what, cents=cents, as_of=as_of, **who))
 
 
 def history(tx: Transaction, arrear: int) -> tuple[str, ...]:

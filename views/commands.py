@@ -22,12 +22,14 @@ _STAFF: Mapping[str, tuple[str, ...]] = {
     ),
     "buyers": ("customer", "visits", "papers", "loans", "bookings", "contacts"),
     "journeys": ("stage", "takeback", "cases", "approvals", "wave", "repairs", "chart"),
-    "money": ("receipt", "arrears", "settlements", "settled"),
+    "money": ("contracts", "receipt", "arrears", "settlements", "settled"),
     "rest": ("import", "menu", "language", "cancel", "help", "desk"),
 }  # fmt: skip
 """By what they are about, in the order in which help tells them."""
 
-_OF_MANAGERS = {"digest", "year", "import", "receipt", "arrears", "settled", "settlements", "approvals", "desk"}
+_OF_MANAGERS = {
+    "digest", "year", "import", "contracts", "receipt", "arrears", "settled", "settlements", "approvals", "desk",
+}  # fmt: skip
 _OF: Mapping[str, tuple[str, ...]] = {
     "stranger": ("start", "language", "privacy", "help"),
     "buyer": _BUYER,

@@ -41,6 +41,8 @@ def _shown(column: str, value: Value, to: Reader) -> Shown:
         return f"{value.astimezone(to.zone):%Y-%m-%d %H:%M}"
     if column == "deal":
         return named(to, "deal", value)
+    if column == "last_what" and value == "came":
+        return to.plain("export-came")
     if column == "part":
         return named(to, "part", value)
     if column == "feeling" and value:

@@ -30,6 +30,7 @@ arrear_steps = Table(
     Column("at", Instant, nullable=False),
     Column("what", String(16), nullable=False),
     Column("cents", BigInteger, nullable=False),
+    Column("as_of", Date, comment="of the table that said so, where one did"),
     Column("staff_id", Id, ForeignKey("staff.id")),
     Column("buyer_id", Id, ForeignKey("buyers.id")),
 )

@@ -18,6 +18,7 @@ BROAD = 15
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 READ_NOT_SAID = {
+    "domain/contacts.py": "what people call a project manager",
     "domain/facts.py": "how people name the last days",
     "domain/ledger_cells.py": "what people type into ledgers",
     "domain/ledger_kinds.py": "how developers head their columns and call their ledgers",

@@ -48,7 +48,7 @@ HOSTILE = (
 )
 NOT_SAID = {
     "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable",
-    "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "ItemLine",
+    "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "FulfilmentRow", "ItemLine", "LastAct",
     "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
     "Noted", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProjectContacts", "QuietCase", "Reached", "Received",
     "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
@@ -61,6 +61,7 @@ KEYS = {
     "AskFinding.what": "inspect-defect",
     "AskReadings.asked": "water",
     "DefectsNoted.choices": "room",
+    "Fulfilments.which": "late",
     "HandingCard.what": "came",
     "HandingDay.which": "all",
     "HandingItems.choosing": "water",

@@ -53,6 +53,7 @@ command-receipt = enter money that a bank has paid (finance and managers, in pri
 command-approvals = What waits for my approval
 command-settlements = area settlements: look and approve (in private)
 command-settled = a settlement was paid or received: contract, date (in private)
+command-contracts = Contracts: price, payments, what is overdue, stages (in private)
 command-arrears = what is owed (in private)
 command-wave = handover waves: pre-acceptance, list, notice
 command-repairs = daily repairs and summary of a wave

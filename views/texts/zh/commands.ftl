@@ -53,6 +53,7 @@ command-receipt = 登记按揭到账（财务、经理，私聊）
 command-approvals = 待我审批的事项
 command-settlements = 面积差结算：核对、核准（私聊）
 command-settled = 登记面积差已退或已收：合同号 日期（私聊）
+command-contracts = 合同台账：总价、到账、逾期、节点（私聊）
 command-arrears = 欠款明细（私聊）
 command-wave = 交付批次：预验收、名单、通知
 command-repairs = 维修日报和问题汇总，后面可写批次编号
