@@ -12,9 +12,10 @@ from domain.errors import Unreadable
 from domain.homes import Contract
 from domain.journeys import Journey, JourneyKind, StageRule
 from domain.people import Role, Staff
-from services import lengths
+from services import lengths, wave_counts
 from services.desk import ALERT, Desk, ToStaff
 from services.lists import PAGE, TicketList, ticket_list
+from services.wave_counts import WaveUnderWay
 from storage import digests, outbox, people, stuck, surveys, timers, visits
 from storage.digests import Flow
 
@@ -26,6 +27,9 @@ class Span(StrEnum):
     WEEK = "week"
     MONTH = "month"
 
+
+WAVES = 3
+"""Waves named in a digest."""
 
 _DAYS = {Span.DAY: 1, Span.WEEK: 7, Span.MONTH: 30}
 
@@ -64,6 +68,7 @@ class Digest:
     stuck_by: tuple[tuple[StageRule, int], ...]
     longest: Stuck | None
     unreachable: int
+    waves: tuple[WaveUnderWay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,7 @@ def _digest(desk: Desk, staff: Staff, span: Span) -> Digest:
         stuck_by=still,
         longest=next(iter(_stuck(desk, staff, 1)), None) if still else None,
         unreachable=outbox.unreachable_since(desk.tx, since, staff.project),
+        waves=wave_counts.under_way(desk, staff, WAVES),
     )
 
 

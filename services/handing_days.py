@@ -223,9 +223,8 @@ def _rows(desk: Desk, wave: Wave) -> list[DayHome]:
     missed = handings.missed(desk.tx, wave.id, wave.purpose)
     found = []
     for one in wave_rows.homes_of(desk.tx, wave.id):
-        handing, booking = seen.get(one.id, Handing(one.id)), booked.get(one.contract.id)
-        if one.contract.handed_over_on is not None and handing.state not in OVER:  # by a ledger, or as a stage
-            handing = Handing(one.id, HandingState.HANDED)
+        handing = rules.given(seen.get(one.id, Handing(one.id)), one.contract.handed_over_on)
+        booking = booked.get(one.contract.id)
         late = booking is not None and booking.ends_at < desk.now
         gone = booking is None and one.contract.id in missed
         found.append(DayHome(one, handing, (), booking, counts.get(one.id, 0), late, gone))

@@ -34,6 +34,7 @@ from services.fact_lines import Facts
 from services.owners import Care
 from services.paper_lines import PaperLine
 from services.paper_stages import PapersOpen
+from services.wave_times import NO_WAVE, OfWave
 from storage import contracts, facts, journeys, paper_rounds
 
 
@@ -60,8 +61,7 @@ class ProgressCard:
     """As the firm's own cases tell it; None: as config.yaml says."""
     facts: Facts = ()
     rounds: int = 0
-    noticed: bool = False
-    """Whether her handover notice can be looked at."""
+    wave: OfWave = NO_WAVE
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ def _card(
     journey = found[kind] if kind is not None else _current(desk, tuple(found.values()))
     rule = desk.rules.journeys[journey.kind]
     stage = rule.stage(journey.stage)
-    of_wave = wave_times.bookable(desk, contract, journey.kind)
+    wave = wave_times.of_wave(desk, contract, journey.kind)
     papers = paper_lines.case_of(desk, contract, journey).lines
     usual = None if rule.following(journey.stage) is None else lengths.usual(desk, contract, journey.kind, stage.key)
     return ProgressCard(
@@ -268,8 +268,8 @@ def _card(
         for_staff=for_staff,
         approval=approvers.state(desk, journey),
         care=owners.care(desk, journey, contract),
-        bookable=of_wave or booking_matters.of_stage(desk, contract, journey.kind, stage),
-        noticed=of_wave is not None,
+        bookable=wave.bookable or booking_matters.of_stage(desk, contract, journey.kind, stage),
+        wave=wave,
         usual=usual,
         facts=fact_lines.on_card(desk, journey, for_staff=for_staff),
         rounds=paper_rounds.count(desk.tx, journey.id) if papers else 0,

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain import waves as rules
 from domain.handings import TO_COME
 from domain.homes import Contract
 from domain.journeys import KEYS, JourneyKind, StageRule
+from domain.waves import WaveState
 from services.booking_matters import Bookable
 from services.desk import Desk
 from storage import bookings, handings, waves
 
 
-def bookable(desk: Desk, contract: Contract, kind: JourneyKind) -> Bookable | None:
-    """The days of her home's wave and the time that is booked, once she was told of them; whoever calls has looked at
-    the rights."""
-    home = waves.standing(desk.tx, contract.id) if kind is JourneyKind.HANDOVER else None
+@dataclass(frozen=True)
+class OfWave:
+    """What the wave of a home brings to its card: the days to book, while the notice can be looked at, and on the days
+    themselves the home of the list, 0 before and after."""
+
+    bookable: Bookable | None = None
+    handing: int = 0
+
+
+NO_WAVE = OfWave()
+
+
+def of_wave(desk: Desk, contract: Contract, kind: JourneyKind) -> OfWave:
+    """The days of her home's wave and the time that is booked, once she was told of them; on its days, under whichever
+    journey, how far her home is. Whoever calls has looked at the rights. S18, S19."""
+    home = waves.standing(desk.tx, contract.id)
     if home is None or home.told_at is None:
-        return None
+        return NO_WAVE
     wave = waves.by_id(desk.tx, home.wave)
-    if wave.state not in rules.TOLD or handings.of_home(desk.tx, home.id).state not in TO_COME:
-        return None
+    of_day = wave.state is WaveState.UNDER_WAY or (wave.state is WaveState.NOTICED and wave.day == desk.today)
+    handing = home.id if of_day else 0
+    to_come = handings.of_home(desk.tx, home.id).state in TO_COME
+    if kind is not JourneyKind.HANDOVER or wave.state not in rules.TOLD or not to_come:
+        return OfWave(None, handing)
     place = rules.calendar_of(desk.rules.waves, wave).place
-    return Bookable(wave.purpose, place, bookings.alive(desk.tx, contract.id, wave.purpose))
+    return OfWave(Bookable(wave.purpose, place, bookings.alive(desk.tx, contract.id, wave.purpose)), handing)
 
 
 def keys_given(desk: Desk, contract: Contract, kind: JourneyKind, stage: StageRule, at: datetime) -> None:

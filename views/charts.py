@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from domain.journeys import JourneyKind, StageRule
+from domain.journeys import JourneyKind, JourneyRule, StageRule
 from services.charts import StageChart
 from views.message import Message, press
-from views.parts import button, labelled, lines, named
+from views.parts import CAPTION, button, labelled, lines, named, one_line, page, within
 from views.pictures import Chart, ChartStep
-from views.reader import Reader
+from views.reader import Html, Reader
 from views.say import say
 
 
 @say.register
 def _(value: StageChart, to: Reader) -> Message:
     name = value.rule.name.in_(to.language)
-    said = lines(to.text("chart", journey=name, n=len(value.rule.stages)), to.text("chart-next"))
+    said = page(
+        lines(to.text("chart", journey=name, n=len(value.rule.stages)), to.text("chart-next")),
+        _papers(value.rule, to),
+    )
     others = tuple(
         labelled(named(to, "journey", kind), press("chart", kind)) for kind in JourneyKind if kind is not value.kind
     )
-    return Message(said, (others, (button(to, "b-menu", press("menu")),)), picture=picture_of(value, to))
+    return Message(
+        within(said, CAPTION), (others, (button(to, "b-menu", press("menu")),)), picture=picture_of(value, to)
+    )
+
+
+def _papers(rule: JourneyRule, to: Reader) -> Html:
+    """Every paper by name, under the stage that it belongs to, with who makes it. S14."""
+    rows = []
+    for stage in rule.stages:
+        found = [paper for paper in rule.papers.values() if paper.stage == stage.key]
+        names = (to.plain(f"chart-paper-{paper.by}", name=one_line(paper.in_(to.language), 60)) for paper in found)
+        if found:
+            together = to.plain("comma-in-list").join(names)
+            rows.append(to.text("chart-papers-of", stage=stage.name.in_(to.language), papers=together))
+    return lines(to.text("chart-papers"), *rows) if rows else Html("")
 
 
 def picture_of(value: StageChart, to: Reader) -> Chart:

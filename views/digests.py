@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from services.digests import Digest, Span, Stuck, StuckList
+from services.wave_counts import WaveUnderWay
 from views.boards import board
 from views.lists import export_button
 from views.message import Button, Message, press
@@ -40,6 +41,7 @@ def _(value: Digest, to: Reader) -> Message:
             to.text("digest-span", since=to.moment(value.since), until=to.moment(value.until)),
         ),
         lines(to.text("digest-needs"), *needs) if needs else to.text("digest-quiet" if quiet else "digest-no-needs"),
+        lines(*(_wave(one, to) for one in value.waves)),
         Html("") if quiet else lines(to.text("digest-counts"), *_counts(value, to)),
         to.text("digest-next"),
     )
@@ -60,6 +62,17 @@ def _needs(value: Digest, to: Reader) -> tuple[Html, ...]:
     if value.unreachable:
         rows.append(to.text("digest-unreachable", n=value.unreachable))
     return tuple(rows)
+
+
+def _wave(one: WaveUnderWay, to: Reader) -> Html:
+    """How far a wave on its days is."""
+    counts = (to.plain(f"wave-today-count-{state}", n=number) for state, number in one.counts)
+    return to.text(
+        "digest-wave",
+        project=one_line(one.wave.project, 24),
+        name=one_line(one.wave.name, 24),
+        counts=" · ".join(counts),
+    )
 
 
 def _owners(value: Digest, to: Reader) -> str:
@@ -136,6 +149,9 @@ def _buttons(value: Digest, to: Reader) -> tuple[tuple[Button, ...], ...]:
         lists.append(button(to, "b-ownerless", press("queue"), n=value.ownerless))
     if value.to_call:
         lists.append(button(to, "b-to-call", press("phone-list"), n=value.to_call))
+    lists += [
+        labelled(f"🔑 {one.wave.project} {one.wave.name}", press("wave-today", one.wave.id)) for one in value.waves
+    ]
     spans = tuple(button(to, f"b-span-{span}", press("digest", span)) for span in Span if span != value.span)
     return (*in_rows(lists), spans)
 

@@ -173,8 +173,11 @@ def _buttons(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
         if kind != value.journey.kind
     )
     book = book_button(contract, value.bookable, to)
-    if value.noticed and not value.for_staff:
+    if value.wave.bookable is not None and not value.for_staff:
         book = (button(to, "b-notice", press("notice", contract)), *book)
+    if value.wave.handing:
+        about = press("handing" if value.for_staff else "handing-mine", value.wave.handing)
+        book = (button(to, "b-of-the-day", about), *book)
     if value.for_staff:
         book += collected_button(contract, value.journey.kind, value.stage.collect, to)
         return (*in_rows(tabs), *in_rows(book), *_for_staff(value, to))

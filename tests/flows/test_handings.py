@@ -472,3 +472,47 @@ async def test_of_two_at_once_one_was_faster(town: Town) -> None:
     with pytest.raises(SomebodyWasFaster):
         await town.ask(closed)
     at.forget()
+
+
+@pytest.mark.row("S141")
+async def test_s141_house_papers_are_ticked_by_name_and_their_main_points_told_with_the_keys(town: Town) -> None:
+    at = await the_day(town)
+    await all_done(at)
+    at.forget()
+    await at.lin.presses(1, "sign-look:2")
+    listed = at.lin.pending()[-1]
+    for paper in ("《公共契约》和《业主守则》", "《入伙装修注意事项》", "《住宅使用说明书》"):
+        assert paper in listed
+    at.forget()
+    await at.lin.taps("已收到，签收")
+    assert "承重墙、剪力墙不能拆改" in " ".join(at.lin.pending())
+    at.zhao.hears_nothing()
+    at.forget()
+
+
+@pytest.mark.row("S19")
+async def test_s19_progress_leads_to_her_home_on_the_day_and_the_digest_tells_the_wave(town: Town) -> None:
+    at = await handing(town)
+    await at.noticed()
+    at.forget()
+    await at.lin.says("/progress")
+    assert "今天收房" not in "".join(at.lin.buttons()), "the day is two weeks ahead"
+    await town.until(DOORS)
+    at.forget()
+    await at.lin.says("/progress")
+    at.lin.forgets()
+    await at.lin.taps("今天收房到哪一步")
+    at.lin.hears("还没有签到")
+    await checked_in(at, first=True)
+    await at.lin.says("/progress")
+    at.lin.forgets()
+    await at.lin.taps("今天收房到哪一步")
+    at.lin.hears("正在办理收房")
+    at.zhao.hears_nothing()
+    await at.wu.says("/progress")
+    assert "今天收房" not in "".join(at.wu.buttons())
+    at.wu.forgets()
+    await at.zhou.says("/digest")
+    at.zhou.hears("云栖里 一批 正在交房：未到 1 · 在办 1")
+    await at.zhou.taps("云栖里 一批")
+    at.zhou.hears("共 2 套")

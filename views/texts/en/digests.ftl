@@ -12,6 +12,7 @@ digest-ownerless = 📥 { $n } taken by nobody
 digest-stuck = 🐢 { $n } standing still, the longest { $worst }
 digest-to-call = ☎️ { $n } calls to make
 digest-unreachable = 📵 { $n } messages did not get through; a call may
+digest-wave = 🔑 { $project } { $name } is being handed over: { $counts }
 comma-in-list = {", "}
 stuck-words = { $home } { $stage }, { $n } days ({ $holder })
 digest-counts = <b>In this time</b>

@@ -114,3 +114,4 @@ gauge-cases =
         [one] one case
        *[other] { $n } cases
     }
+b-of-the-day = 🏡 Today's handover

@@ -12,6 +12,7 @@ digest-ownerless = 📥 无人受理 { $n } 张
 digest-stuck = 🐢 停滞 { $n } 件，最久的是 { $worst }
 digest-to-call = ☎️ 待打的回访电话 { $n } 个
 digest-unreachable = 📵 有 { $n } 条消息没能送达，可以改打电话
+digest-wave = 🔑 { $project } { $name } 正在交房：{ $counts }
 comma-in-list = 、
 stuck-words = { $home } { $stage }，已 { $n } 天（{ $holder }）
 digest-counts = <b>这段时间</b>

@@ -91,3 +91,4 @@ gauge-days =
 gauge-half = 一半 { $days }
 gauge-most = 八成 { $days }
 gauge-cases = 近一年 { $n } 户
+b-of-the-day = 🏡 今天收房到哪一步
