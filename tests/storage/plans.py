@@ -47,6 +47,7 @@ FEW = {
     "ix_waves_alive": "what is not over",
     "ix_contracts_ended": "the few that were given up",
     "ix_bookings_seat": "what is booked: it ends with its day, or when the journey goes on",
+    "uq_contacts_standing": "who is named now: two for each project",
     "ix_bookings_alive": "what is booked: it ends with its day, or when the journey goes on",
 }
 """Indexes of few rows, however many there have been; they may be read whole."""
