@@ -23,7 +23,7 @@ COMMAND = "/contacts"
 
 @dataclass(frozen=True)
 class ContactPerson:
-    """A colleague as buyers see her: what she does not want shown is empty. None for `post`: nobody is named."""
+    """A colleague as buyers see her: what she does not want shown is empty. Not `there`: nobody has the post."""
 
     post: Post
     there: bool
