@@ -125,7 +125,8 @@ def put_card(tx: Transaction, card: ContactCard, now: datetime) -> None:
     """She wants it so from now on. What was shown before stays on record, without the number; SomebodyWasFaster when it
     is another by now."""
     if card.id:
-        before = update(contact_cards).where(contact_cards.c.id == card.id, VALID).values(replaced_at=now, phone=None)
+        seen = (contact_cards.c.staff_id == card.staff, contact_cards.c.id == card.id, VALID)
+        before = update(contact_cards).where(*seen).values(replaced_at=now, phone=None)
         if tx.execute(before).rowcount == 0:
             raise SomebodyWasFaster(what="contact")
     values = {"staff_id": card.staff, "named": card.named, "phone": card.phone or None, "chat": card.chat, "at": now}
