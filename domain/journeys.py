@@ -191,6 +191,19 @@ class JourneyRule:
                 found.setdefault(name.casefold(), stage)
         return found
 
+    def behind(self, key: str) -> frozenset[str]:
+        """What whoever stands on a stage must have reached before; nothing for a stage that config.yaml names no more."""
+        return self._behind.get(key, frozenset())
+
+    @cached_property
+    def _behind(self) -> dict[str, frozenset[str]]:
+        return {stage.key: implied(self, [stage.key]) - {stage.key} for stage in self.stages}
+
+    @cached_property
+    def of_buyer(self) -> dict[str, PaperRule]:
+        """The papers that the buyer owes, in the order of config.yaml."""
+        return {kind: paper for kind, paper in self.papers.items() if paper.by is Holder.BUYER}
+
     def stage_name(self, key: str, language: str) -> str:
         """What people call a stage; of one that config.yaml names no more, its key."""
         return next((stage.name.in_(language) for stage in self.stages if stage.key == key), key)
@@ -267,8 +280,9 @@ def is_stuck(
     rule: JourneyRule, journey: Journey, now: datetime, most: Mapping[str, int] = MappingProxyType({})
 ) -> bool:
     """True when the stage lasts longer than it usually does. The last stage is never stuck."""
-    limit = stuck_since(rule, now, most).get(journey.stage)
-    return limit is not None and journey.since <= limit
+    stage = next((one for one in rule.stages[:-1] if one.key == journey.stage), None)
+    days = None if stage is None else most.get(stage.key, stage.usual_days)
+    return days is not None and journey.since <= _entered(days, now)
 
 
 def stuck_since(
@@ -277,4 +291,9 @@ def stuck_since(
     """For each stage that may be stuck: whoever entered it then or before stands still for longer than is usual. `most`:
     the days within which four of five cases were through, by stage; where it is silent, the days of config.yaml count."""
     usual = {stage.key: most.get(stage.key, stage.usual_days) for stage in rule.stages[:-1]}
-    return {key: now - timedelta(days=days + 1) for key, days in usual.items() if days is not None}
+    return {key: _entered(days, now) for key, days in usual.items() if days is not None}
+
+
+def _entered(days: int, now: datetime) -> datetime:
+    """Whoever entered a stage then or before has waited for longer than so many days."""
+    return now - timedelta(days=days + 1)

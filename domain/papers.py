@@ -13,12 +13,10 @@ from domain.journeys import (
     PAPERS,
     STRICT,
     FileKind,
-    Holder,
     JourneyRule,
     Paper,
     PaperState,
     Words,
-    implied,
 )
 
 WAIVED, KNOWN = "waived", "known"
@@ -74,9 +72,7 @@ def wanted(rule: JourneyRule, stage: str, kept: Iterable[Paper], owners: Sequenc
     of_all = {one.kind: one for one in kept if not one.id}
     passed = behind(rule, stage)
     found = []
-    for kind, paper in rule.papers.items():
-        if paper.by is not Holder.BUYER:
-            continue
+    for kind, paper in rule.of_buyer.items():
         for owner in owners if paper.each else (0,):
             one = own.get((kind, owner)) or own.get((kind, 0)) or of_all.get(kind)
             if one is None and paper.stage in passed:
@@ -84,13 +80,18 @@ def wanted(rule: JourneyRule, stage: str, kept: Iterable[Paper], owners: Sequenc
             if one is None:
                 found.append(Paper(kind, buyer=owner))
             else:
-                found.append(one if one.buyer == owner else replace(one, id=0, buyer=owner, version=1))
+                found.append(one if one.buyer == owner else _of(one, owner))
     return (*found, *(one for one in kept if one.name))
+
+
+def _of(one: Paper, owner: int) -> Paper:
+    """What is known of all owners, as one of them has it."""
+    return Paper(one.kind, one.state, one.why, owner, 0, one.at, 1, one.name, one.how, one.round, one.journey)
 
 
 def behind(rule: JourneyRule, stage: str) -> frozenset[str]:
     """The stages whose papers must be in for whoever stands on this one."""
-    return implied(rule, [stage]) - {stage}
+    return rule.behind(stage)
 
 
 def stage_of(rule: JourneyRule, kind: str) -> str:
@@ -102,9 +103,8 @@ def as_a_ledger_says(rule: JourneyRule, stage: str) -> tuple[PaperState, tuple[s
     """The papers of a journey of which a ledger knows no more than the stage: what lies behind it has passed; where
     nothing does, all that the buyer owes is missing."""
     done = behind(rule, stage)
-    hers = {key: one for key, one in rule.papers.items() if one.by is Holder.BUYER}
-    passed = tuple(key for key, one in hers.items() if one.stage in done)
-    return (PaperState.PASSED, passed) if passed else (PaperState.MISSING, tuple(hers))
+    passed = tuple(key for key, one in rule.of_buyer.items() if one.stage in done)
+    return (PaperState.PASSED, passed) if passed else (PaperState.MISSING, tuple(rule.of_buyer))
 
 
 def in_the_way(rule: JourneyRule, papers: Iterable[Paper], to: str) -> tuple[Paper, ...]:

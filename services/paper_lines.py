@@ -12,6 +12,8 @@ from domain.people import Buyer
 from services.desk import Desk
 from storage import contracts, journeys, papers
 
+_UNSAID = Words("", "")
+
 
 @dataclass(frozen=True)
 class PaperLine:
@@ -75,10 +77,13 @@ def lines(desk: Desk, rule: JourneyRule, people: tuple[Buyer, ...], wanted: Iter
 def _name(rule: JourneyRule, paper: Paper) -> Words:
     if paper.name:
         return Words(paper.name, paper.name)
-    return rule.papers.get(paper.kind, Words(paper.kind, paper.kind))
+    known = rule.papers.get(paper.kind)
+    return Words(paper.kind, paper.kind) if known is None else known
 
 
 def reason_of(desk: Desk, said: str) -> Words:
     """A reason by its key in config.yaml, in both languages; free words are the same in each."""
+    if not said:
+        return _UNSAID
     known = desk.rules.papers
     return known.round_reasons.get(said) or known.reasons.get(said) or Words(said, said)

@@ -43,6 +43,11 @@ class Instant(TypeDecorator[datetime]):
         process = super().bind_processor(dialect)
         return None if process is None else lru_cache(maxsize=1024)(process)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """A page of rows holds few moments many times over: each is read once."""
+        process = super().result_processor(dialect, coltype)
+        return None if process is None else lru_cache(maxsize=1024)(process)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None

@@ -102,7 +102,7 @@ class _Form:
             found = cursor.fetchall() if cursor.description else ()
         except self._dialect.loaded_dbapi.Error as error:
             raise self._known(tx, error) from error
-        return Rows([self._row(self._read(row)) for row in found], cursor.rowcount)
+        return Rows([self._row(row) for row in found] if not self._out else self._read(found), cursor.rowcount)
 
     def run_many(self, tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
         try:
@@ -156,11 +156,14 @@ class _Form:
         process = self._into.get(name)
         return [row[name] for row in rows] if process is None else [process(row[name]) for row in rows]
 
-    def _read(self, found: Sequence[Any]) -> Sequence[Any]:
-        values = list(found)
-        for at, process in self._out:
-            values[at] = process(values[at])
-        return values
+    def _read(self, found: Sequence[Sequence[Any]]) -> list[Any]:
+        rows = []
+        for one in found:
+            values = list(one)
+            for at, process in self._out:
+                values[at] = process(values[at])
+            rows.append(self._row(values))
+        return rows
 
 
 def _row_of(columns: list[str]) -> Callable[[Sequence[Any]], Any]:

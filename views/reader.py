@@ -34,6 +34,8 @@ class Reader:
     def text(self, key: str, **facts: Any) -> Html:
         """The sentence of that key, as HTML; facts that people wrote are escaped. Raises LookupError for an unknown key
         and ValueError for a fact that is missing: both are our faults, found by tests."""
+        if not facts:
+            return _said(self.language, key, ())
         safe = tuple([(name, _safe(fact)) for name, fact in facts.items()])
         long = {name: fact for name, fact in safe if isinstance(fact, str) and len(fact) > _PLACEABLE}
         if not long:
@@ -47,7 +49,8 @@ class Reader:
 
     def plain(self, key: str, **facts: Any) -> str:
         """The sentence without markup, for pictures, buttons and toasts, which know no HTML."""
-        return html.unescape(self.text(key, **facts))
+        said = self.text(key, **facts)
+        return html.unescape(said) if "&" in said else said
 
     def local(self, moment: datetime) -> datetime:
         """The moment on the reader's wall."""
