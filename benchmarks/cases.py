@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.figures import Measured
 from benchmarks.processes import ROOT, TOKEN, Sandbox, cpu_seconds, desk_environment, program
 
-PEOPLE, HOMES, IN_AIR, WIDE = 600, 60, 100, 200
+PEOPLE, HOMES, IN_AIR, WIDE = 600, 300, 100, 200
 LINE = 0.05
 """Seconds that a call of the real Bot API takes."""
 
@@ -62,7 +62,7 @@ def desk_round(box: Sandbox, seconds: float, folder: Path, url: str, suffix: str
     """The desk: every picture is drawn and known before /progress is measured. Twice as many people wait where every
     call takes its time, and beside it where none does."""
     box.ask("/crowd/clear")
-    with program("-m", "bot.cli", "run", log=folder / "desk.log", env=desk_environment(box.root, url, folder)) as pid:
+    with program("-m", "bot", "run", log=folder / "desk.log", env=desk_environment(box.root, url, folder)) as pid:
         box.ask("/crowd/run", script="progress", seconds=110, in_air=IN_AIR, walks=HOMES)
         done = {f"{script}{suffix}": measure(box, pid, script, seconds) for script in ("progress", "report")}
         for script in ("progress", "report"):

@@ -146,7 +146,7 @@ async def measure(url: str, folder: Path, rows: int) -> Figures:
     file = ledger(rows)
     async with serving(world) as root:
         environment = desk_environment(root, url, folder)
-        with program("-m", "bot.cli", "run", log=folder / "desk.log", env=environment) as pid:
+        with program("-m", "bot", "run", log=folder / "desk.log", env=environment) as pid:
             await first(world, lead, "/help")
             desk = Desk(world, buyers, lead, pid)
             for buyer in buyers:  # each picture is drawn once a day, and not while we look

@@ -23,7 +23,7 @@ def quiet(box: Sandbox, folder: Path, url: str, scale: float) -> Figures:
     for left in reversed(range(STARTS if scale >= 1 else 1)):
         box.ask("/crowd/clear")
         began, environment = time.perf_counter(), desk_environment(box.root, url, folder)
-        with program("-m", "bot.cli", "run", log=folder / "desk.log", env=environment) as pid:
+        with program("-m", "bot", "run", log=folder / "desk.log", env=environment) as pid:
             box.ask("/crowd/first", text="/help")
             took.append(time.perf_counter() - began)
             time.sleep(1)

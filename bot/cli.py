@@ -299,7 +299,3 @@ def db_restore(file: Path) -> None:
 def _lines(lines: list[str]) -> None:
     for line in lines:
         out.print(line, soft_wrap=True, markup=False)
-
-
-if __name__ == "__main__":
-    main()

@@ -17,7 +17,7 @@ from bot.setup import make_bot, open_database
 from bot.verdicts import judge
 from storage import people, schema
 from views import pictures
-from views.pictures import Step, Timeline
+from views.pictures import Step, Timeline, render
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _database(settings: Settings) -> str:
 
 def _picture() -> str:
     sample = Timeline("喆", "", "mortgage", (Step("喆", "now"),), "喆", (), "")
-    return f"{len(pictures.draw(pictures.pack(sample))) // 1024} KB drawn"
+    return f"{len(render.draw(pictures.pack(sample))) // 1024} KB drawn"
 
 
 async def _of_telegram(settings: Settings) -> list[Finding]:

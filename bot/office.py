@@ -28,7 +28,7 @@ from storage.aside import Aside
 from storage.database import Database
 from views import pictures, say
 from views.charts import picture_of
-from views.pictures import Code
+from views.pictures import Code, render
 from views.reader import Reader
 from views.splitting import visible
 
@@ -81,7 +81,7 @@ def draw_charts(settings: Settings, folder: Path) -> Iterator[Path]:
     for kind, rule in settings.journeys.items():
         chart = picture_of(StageChart(kind, rule, {}, today), Reader(settings.language, settings.zone))
         file = folder / f"{kind}.png"
-        file.write_bytes(pictures.draw(pictures.pack(chart)))
+        file.write_bytes(render.draw(pictures.pack(chart)))
         yield file
 
 
@@ -94,7 +94,7 @@ def code_picture(settings: Settings, link: Link) -> bytes:
         url=link.url,
         note=to.plain("link-note", hours=int(settings.link_hours)),
     )
-    return pictures.draw(pictures.pack(card))
+    return render.draw(pictures.pack(card))
 
 
 def reader_of(settings: Settings) -> Reader:

@@ -43,7 +43,7 @@ class Studio:
     async def draw(self, packed: dict[str, Any]) -> bytes:
         """The picture as PNG. A worker that died is replaced once; one that takes too long raises TimeoutError and is
         replaced, for a chat must not wait for a picture for ever."""
-        return await self._made(pictures.draw, packed)
+        return await self._made(_drawn, packed)
 
     async def bind(self, packed: dict[str, Any]) -> bytes:
         """The workbook as .xlsx; raises as `draw` does."""
@@ -66,7 +66,7 @@ class Studio:
 
     def warm(self) -> None:
         """Starts the worker, and lets it load its font, before the first picture is asked for."""
-        self._open().submit(pictures.draw, pictures.pack(_SAMPLE))
+        self._open().submit(_drawn, pictures.pack(_SAMPLE))
 
     def close(self) -> None:
         """Lets the worker go."""
@@ -83,6 +83,12 @@ class Studio:
 def drawing_process() -> ProcessPoolExecutor:
     """One process that draws. A forked one would inherit the loop, the sockets and the database threads."""
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_the_desk)
+
+
+def _drawn(packed: dict[str, Any]) -> bytes:
+    from views.pictures import render  # only the process that draws needs what drawing needs
+
+    return render.draw(packed)
 
 
 def _follow_the_desk() -> None:

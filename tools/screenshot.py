@@ -31,7 +31,7 @@ async def take() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "ANJU_VAR_DIR": folder, "NO_COLOR": "1", "COLUMNS": "200"}
         demo = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.cli", "demo", "--port", "0", env=environment, stdout=asyncio.subprocess.PIPE
+            sys.executable, "-m", "bot", "demo", "--port", "0", env=environment, stdout=asyncio.subprocess.PIPE
         )
         try:
             async with async_playwright() as playwright:

@@ -26,9 +26,16 @@ class _Variables(Visitor):
     def __init__(self) -> None:
         self.found: set[str] = set()
         self.words = ""
+        self.others: set[str] = set()
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 (the library's name)
         self.found.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self.others.add(node.id.name)
+
+    def visit_TermReference(self, node: ftl.TermReference) -> None:  # noqa: N802
+        self.others.add(f"-{node.id.name}")
 
     def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802
         self.words += node.value
@@ -51,6 +58,8 @@ def read(folder: Path, faults: list[str]) -> Texts:
             seen.visit(entry.value)
             texts[entry.id.name] = frozenset(seen.found)
             faults += [f"{where}: {entry.id.name}: {fault}" for fault in markup(seen.words)]
+            # Each is read by itself, when it is first said.
+            faults += [f"{where}: {entry.id.name} stands on {other}" for other in sorted(seen.others)]
     return texts
 
 

@@ -45,7 +45,7 @@ class Reader:
 
     def knows(self, key: str) -> bool:
         """Whether there is such a text; for keys made of values that may be strange."""
-        return bool(_bundle(self.language).has_message(key))
+        return key in _texts(self.language)
 
     def plain(self, key: str, **facts: Any) -> str:
         """The sentence without markup, for pictures, buttons and toasts, which know no HTML."""
@@ -142,24 +142,48 @@ def _safe(fact: Any) -> Any:
 @lru_cache(4096)
 def _said(language: str, key: str, facts: tuple[tuple[str, Any], ...]) -> Html:
     """What Fluent makes of it. The same days, stages and labels are said again and again, so the last ones are kept."""
-    bundle = _bundle(language)
-    if not bundle.has_message(key):
-        raise LookupError(f"no text for {key} in {language}")
-    pattern = bundle.get_message(key).value
-    assert pattern is not None, f"{key} has attributes only"
-    said, errors = bundle.format_pattern(pattern, dict(facts))
+    said, errors = _texts(language).said(key, dict(facts))
     if errors:
         raise ValueError(f"{key} in {language}: {errors[0]}")
     return Html(said)
 
 
+_ENTRY = re.compile(r"^(?=[a-zA-Z#])", re.MULTILINE)
+"""Where a text or a remark begins; the lines of a text that follow are indented."""
+
+
+class _Texts:
+    """The texts of one language. Fluent reads each of them when it is first said, and not nineteen hundred at the start:
+    none of them stands on another."""
+
+    def __init__(self, language: str) -> None:
+        # Isolation marks around every fact would count as characters and show as boxes in pictures.
+        self._bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
+        self._language = language
+        files = (path.read_text(encoding="utf-8") for path in sorted((TEXTS / language).glob("*.ftl")))
+        entries = (
+            entry for file in files for entry in _ENTRY.split(file) if "=" in entry and not entry.startswith("#")
+        )
+        self._written = {entry.partition("=")[0].strip(): entry for entry in entries}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._written
+
+    def said(self, key: str, facts: dict[str, Any]) -> tuple[str, list[Exception]]:
+        """The text with its facts, and what Fluent has against them. Raises LookupError."""
+        if not self._bundle.has_message(key):
+            if key not in self._written:
+                raise LookupError(f"no text for {key} in {self._language}")
+            self._bundle.add_resource(FluentResource(self._written[key]))
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None, f"{key} has attributes only"
+        said, errors = self._bundle.format_pattern(pattern, facts)
+        return str(said), errors
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
-    # Isolation marks around every fact would count as characters and show as boxes in pictures.
-    bundle = FluentBundle([{"zh": "zh-CN"}.get(language, language)], use_isolating=False)
-    for path in sorted((TEXTS / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+def _texts(language: str) -> _Texts:
+    return _Texts(language)
 
 
 def language_for(code: str | None, default: str) -> str:

@@ -74,7 +74,7 @@ class Stage:
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     environment = {**os.environ, "ANJU_VAR_DIR": str(tmp_path), "COLUMNS": "200"}
     demo = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cli", "demo", "--port", "0", env=environment, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", "demo", "--port", "0", env=environment, stdout=asyncio.subprocess.PIPE
     )
     try:
         async with async_playwright() as playwright:

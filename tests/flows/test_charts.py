@@ -8,7 +8,7 @@ from domain.journeys import JourneyKind
 from tests.kit import Town
 from tests.views.saying import RULES
 from views import pictures
-from views.pictures import Chart
+from views.pictures import Chart, render
 
 
 @pytest.mark.row("S25")
@@ -50,7 +50,7 @@ def test_s25_every_stage_is_drawn_with_holder_needs_and_length(kind: JourneyKind
     chart = picture_of(StageChart(kind, RULES[kind], own, date(2026, 3, 12)), reader(language))
     assert isinstance(chart, Chart)
     assert pictures.unpack(pictures.pack(chart)) == chart
-    drawn = pictures.svg(chart)
+    drawn = render.svg(chart)
     for step in chart.steps:
         assert step.holder in drawn
     assert all(

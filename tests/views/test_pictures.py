@@ -13,7 +13,7 @@ import pytest
 import segno
 
 from views import pictures
-from views.pictures import Bar, Board, Code, Picture, Step, Tile, Timeline
+from views.pictures import Bar, Board, Code, Picture, Step, Tile, Timeline, render
 from views.pictures.canvas import COLUMNS
 from views.pictures.measure import clean, fit, width
 
@@ -63,7 +63,7 @@ def size(image: bytes) -> tuple[int, int]:
 
 
 def texts(picture: Picture) -> list[ElementTree.Element]:
-    return ElementTree.fromstring(pictures.svg(picture)).findall(f"{SVG}text")  # noqa: S314
+    return ElementTree.fromstring(render.svg(picture)).findall(f"{SVG}text")  # noqa: S314
 
 
 def grey(image: bytes) -> list[list[int]]:
@@ -98,8 +98,8 @@ def paeth(left: int, up: int, corner: int) -> int:
 
 @pytest.mark.parametrize("picture", EVERY, ids=lambda picture: type(picture).__name__)
 def test_draws_a_png_as_wide_as_promised(picture: Picture) -> None:
-    wide, high = size(pictures.draw(pictures.pack(picture)))
-    assert wide == pictures.WIDTH
+    wide, high = size(render.draw(pictures.pack(picture)))
+    assert wide == render.WIDTH
     assert wide * 0.5 < high < wide * 4
     assert wide + high < 10_000  # what Telegram takes as a photo
 
@@ -107,7 +107,7 @@ def test_draws_a_png_as_wide_as_promised(picture: Picture) -> None:
 def test_draws_in_another_process() -> None:
     packed = pictures.pack(code())
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        assert pool.submit(pictures.draw, packed).result(timeout=60) == pictures.draw(packed)
+        assert pool.submit(render.draw, packed).result(timeout=60) == render.draw(packed)
 
 
 @pytest.mark.parametrize("picture", EVERY, ids=lambda picture: type(picture).__name__)
@@ -145,14 +145,14 @@ def test_key_changes_with_the_look(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("picture", [timeline(HOSTILE), board(HOSTILE), code(HOSTILE)], ids=lambda p: type(p).__name__)
 def test_words_never_become_markup(picture: Picture) -> None:
-    drawn = pictures.svg(picture)
+    drawn = render.svg(picture)
     tree = ElementTree.fromstring(drawn)  # noqa: S314
     tags = {element.tag.removeprefix(SVG) for element in tree.iter()}
     assert tags <= {"svg", "title", "defs", "linearGradient", "stop", "rect", "circle", "line", "path", "text"}
     assert not [name for element in tree.iter() for name in element.attrib if "href" in name or name.startswith("on")]
     assert any((element.text or "").startswith("<b>陈</b> &") for element in texts(picture))
     assert "49" not in drawn.split("</defs>")[0]
-    assert size(pictures.png(drawn))[0] == pictures.WIDTH
+    assert size(render.png(drawn))[0] == render.WIDTH
 
 
 @pytest.mark.parametrize("words", [LONG_ZH, LONG_EN, LONG_WORD, "喆" * 900], ids=["zh", "en", "word", "endless"])
@@ -197,14 +197,14 @@ def test_facts_are_told_when_no_step_is_current(state: str) -> None:
     ids=["board", "quiet day", "timeline", "code"],
 )
 def test_nothing_to_show_is_no_fault(empty: Picture) -> None:
-    assert size(pictures.png(pictures.svg(empty)))[0] == pictures.WIDTH
+    assert size(render.png(render.svg(empty)))[0] == render.WIDTH
     assert "\n" not in pictures.alt(empty)
 
 
 @pytest.mark.parametrize("name", ["喆", "堃", "犇", "𬭎", "㛃"])
 def test_rare_names_have_ink(name: str) -> None:
     missing = "\U0002ebe0"  # not in the font: drawn as a crossed box
-    drawn, box, gap = (pictures.png(pictures.svg(replace(code(), title=text)), 180) for text in (name, missing, ""))
+    drawn, box, gap = (render.png(render.svg(replace(code(), title=text)), 180) for text in (name, missing, ""))
     assert len({drawn, box, gap}) == 3
 
 
@@ -214,7 +214,7 @@ def test_rare_names_have_ink(name: str) -> None:
 def test_measures_what_the_font_draws(line: str) -> None:
     line = clean(line)
     around = f'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="50"><text x="10" y="34" font-size="30">{line}</text></svg>'
-    pixels = grey(pictures.png(around.replace("<text", '<rect width="800" height="50" fill="white"/><text'), 800))
+    pixels = grey(render.png(around.replace("<text", '<rect width="800" height="50" fill="white"/><text'), 800))
     ink = max(place for row in pixels for place, value in enumerate(row) if value < 128) - 10
     assert ink <= width(line, 30) + 1
     assert ink > width(line, 30) * 0.8
@@ -222,7 +222,7 @@ def test_measures_what_the_font_draws(line: str) -> None:
 
 def test_code_can_be_read_from_the_pixels() -> None:
     rows = segno.make(code().url, error="m", micro=False).matrix
-    pixels = grey(pictures.png(pictures.svg(code()), COLUMNS))
+    pixels = grey(render.png(render.svg(code()), COLUMNS))
     dark = [[place for place, value in enumerate(row) if value < 60] for row in pixels[110:342]]
     left, right = min(min(row) for row in dark if row), max(max(row) for row in dark if row)
     unit = (right - left + 1) / len(rows)

@@ -1,4 +1,5 @@
-"""Pictures in chat: facts in words and numbers become an SVG, and the SVG a PNG."""
+"""Pictures in chat: facts in words and numbers. `views.pictures.render` makes an SVG of them, and of that a PNG; only who
+draws loads it."""
 
 from views.pictures.facts import (
     STYLE,
@@ -17,11 +18,9 @@ from views.pictures.facts import (
     pack,
     unpack,
 )
-from views.pictures.render import WIDTH, draw, png, svg
 
 __all__ = [
     "STYLE",
-    "WIDTH",
     "Bar",
     "Board",
     "Chart",
@@ -32,11 +31,8 @@ __all__ = [
     "Tile",
     "Timeline",
     "alt",
-    "draw",
     "key",
     "key_of",
     "pack",
-    "png",
-    "svg",
     "unpack",
 ]
