@@ -21,7 +21,7 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
-from domain import contacts, handings, repairs
+from domain import contacts, handings, products, repairs
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.chases import ChaseRules
@@ -32,6 +32,7 @@ from domain.journeys import JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
+from domain.products import ProductRules
 from domain.promises import Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
@@ -166,6 +167,7 @@ class Settings(BaseSettings):
     waves: Annotated[WaveRules, _checked(checks.waves)]
     handings: Annotated[HandingRules, _checked(checks.handings)]
     repairs: Annotated[RepairRules, _checked(repairs.faults)]
+    products: Annotated[ProductRules, _checked(products.faults)]
     digest: DigestRules
     receipts: ReceiptRules
     arrears: Annotated[ArrearsRules, _checked(checks_of_money.arrears)]
@@ -196,6 +198,8 @@ class Settings(BaseSettings):
             raise _fault("waves.signing", f"there is no department `{unknown[0]}`")
         if faults := handings.unknown(self.handings, self.departments):
             raise _fault("handings", "; ".join(faults))
+        if faults := products.unknown(self.products, self.handings.components):
+            raise _fault("products", "; ".join(faults))
         if self.repairs.department not in self.departments:
             raise _fault("repairs.department", f"there is no department `{self.repairs.department}`")
         return self

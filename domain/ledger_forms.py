@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 
 from domain.arrears import Owing
+from domain.homes import Home
 from domain.journeys import JourneyKind, JourneyRule
 from domain.ledger_json import entry_of, packed
 from domain.ledger_kinds import kind_named
 from domain.ledger_reading import read
 from domain.ledgers import Entry, Reading, Sheet
 from domain.money_ledgers import read_arrears, read_receipts
+from domain.product_ledgers import read_products
+from domain.products import Fitted, Make
 from domain.receipts import Receipt
 
 Json = dict[str, Any]
@@ -71,12 +74,28 @@ def _owing_of(said: Json) -> Owing:
     return Owing(**said | {"due_on": date.fromisoformat(said["due_on"])})
 
 
+_DAYS = ("installed_on", "warranty_until")
+
+
+def _fitted_packed(line: Fitted) -> Json:
+    said = asdict(line)
+    days = {name: day.isoformat() for name in _DAYS if (day := getattr(line.make, name)) is not None}
+    return said | {"make": said["make"] | days}
+
+
+def _fitted_of(said: Json) -> Fitted:
+    make = said["make"]
+    days = {name: date.fromisoformat(make[name]) for name in _DAYS if make[name] is not None}
+    return Fitted(**said | {"home": Home(**said["home"]), "make": Make(**make | days)})
+
+
 _CONTRACTS = Form(_contracts, packed, entry_of)
 
 _OTHERS: Mapping[str, Form] = {
     "areas": Form(_areas, packed, entry_of),
     "receipts": Form(lambda sheets, _: read_receipts(sheets), _receipt_packed, _receipt_of),
     "arrears": Form(lambda sheets, _: read_arrears(sheets), _owing_packed, _owing_of),
+    "products": Form(lambda sheets, told: read_products(sheets, told.project), _fitted_packed, _fitted_of),
 }
 
 

@@ -72,6 +72,11 @@ def bare(head: str) -> str:
     return _AROUND.sub("", unicodedata.normalize("NFKC", head))
 
 
+def heads_of(field: str) -> str:
+    """The heads of a field, the surest first, with a stroke between them."""
+    return _HEADS[field]
+
+
 def names_homes(heads: Collection[str]) -> bool:
     """Whether one of these bare heads is that of a home."""
     return not _ROOMS.isdisjoint(heads)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.journeys import JourneyKind
 from domain.ledger_heads import names_homes
 from domain.money_ledgers import could_be
+from domain.product_ledgers import could_be as could_be_of_products
 
 
 def _of(heads: str) -> tuple[str, ...]:
@@ -18,7 +19,7 @@ def _of(heads: str) -> tuple[str, ...]:
 class LedgerKind:
     """One kind of ledger. `of` says which journey a bare «节点» means; `heads` and `names` are signs of it, in headings and
     in titles, sheets and file names; `template` are the columns of an empty one to fill in. `money`: finance's own, seen by
-    finance and managers only, whose rows name contracts by number and no homes."""
+    finance and managers only, whose rows name contracts by number and no homes. `apart`: it is not of contracts either."""
 
     key: str
     of: JourneyKind | None
@@ -26,6 +27,12 @@ class LedgerKind:
     names: tuple[str, ...]
     template: tuple[str, ...] = ()
     money: bool = False
+    apart: bool = False
+
+    @property
+    def own_heads(self) -> bool:
+        """Whether it is read by heads of its own, and nobody is asked what another one means."""
+        return self.money or self.apart
 
 
 KINDS: tuple[LedgerKind, ...] = (
@@ -97,6 +104,16 @@ KINDS: tuple[LedgerKind, ...] = (
         _of("合同编号/款项名称/欠款金额/应付日期"),
         money=True,
     ),
+    LedgerKind(
+        "products",
+        None,
+        _of(
+            "部品名称/部品/设备名称/构件名称/部件名称/产品名称/材料名称/规格型号/型号/供应商/供货单位/安装日期/保修期/质保期"
+        ),
+        ("部品", "产品档案", "设备档案", "产品追溯"),
+        _of("项目/楼栋/单元/房号/部品名称/安装位置/品牌/型号/产品编号/供应商/安装日期/保修期/保修截止日期"),
+        apart=True,
+    ),
 )
 """Every kind. A further one is a further line here, in domain/ledger_forms.py (how it is read), if it is read otherwise,
 and in services/ledger_takers.py (what it does to the rows)."""
@@ -111,6 +128,8 @@ def kind_named(key: str) -> LedgerKind | None:
 
 def _readable(kind: LedgerKind, heads: Collection[str]) -> bool:
     """Whether a row of such heads could be the head of such a ledger."""
+    if kind.apart:
+        return could_be_of_products(heads)
     return could_be(kind.key, heads) if kind.money else names_homes(heads)
 
 

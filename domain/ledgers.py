@@ -54,6 +54,9 @@ class FaultCode(StrEnum):
     NOT_ARCHIVED = "not-archived"
     OLDER = "older"
     FACT_DIFFERS = "fact-differs"
+    NO_HOME = "no-home"
+    NO_PRODUCT = "no-product"
+    PRODUCT_TWICE = "product-twice"
 
     @property
     def whole_row(self) -> bool:

@@ -18,6 +18,7 @@ from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
+from domain.products import ProductRules
 from domain.promises import Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
@@ -66,6 +67,7 @@ class Rules:
     waves: WaveRules
     handings: HandingRules
     repairs: RepairRules
+    products: ProductRules
     digest: DigestRules
     receipts: ReceiptRules
     arrears: ArrearsRules

@@ -28,6 +28,7 @@ _PATIENCE = {
     "fact": timedelta(hours=12),
     "chased": timedelta(hours=12),
     "new-due": timedelta(hours=12),
+    "product-file": timedelta(hours=2),  # one door after the other
     "walk": timedelta(hours=2),  # through a home with many rooms
 }
 

@@ -89,12 +89,12 @@ def _why_not(desk: Desk, seen: Import, kind: LedgerKind, end: Mapping[str, Any] 
     if kind.money and seen.in_group:
         return "in-private"
     headless = end is not None and not slices and FaultCode.NO_HEAD in end["codes"]
-    return f"no-head-{kind.key}" if kind.money and headless else ""
+    return f"no-head-{kind.key}" if kind.own_heads and headless else ""
 
 
 def _fields(desk: Desk, kind: LedgerKind | None, end: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """Which fields the heads give, and which heads give none."""
-    if kind is not None and kind.money:
+    if kind is not None and kind.own_heads:
         return [], []
     days, learned = heads_of_days(desk.rules.journeys), imports.learned_heads(desk.tx)
     fields: list[str] = []
@@ -111,7 +111,7 @@ def _open_question(desk: Desk, seen: Import, end: Mapping[str, Any], slices: int
     codes = end["codes"]
     if not end["kind"]:
         staff = people.colleague(desk.tx, seen.staff)
-        return "kind", [kind.key for kind in KINDS if may_bring(staff, kind) and not kind.money]
+        return "kind", [kind.key for kind in KINDS if may_bring(staff, kind) and not kind.own_heads]
     if slices:
         return "", []
     if FaultCode.NO_PROJECT in codes and (known := shown.projects(desk)):

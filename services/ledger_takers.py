@@ -12,7 +12,7 @@ from domain.imports import Counts
 from domain.journeys import JourneyKind, JourneyRule, StageRule
 from domain.ledger_forms import form_of
 from domain.ledgers import Entry, Fault
-from services import arrears, ledgers, progress, receipts, settlements
+from services import arrears, ledgers, product_ledgers, progress, receipts, settlements
 from services.desk import CAMPAIGN, Desk, ToBuyer
 from services.ledger_taking import Brought, LedgerTaken
 from storage import contracts, ledger_undoing
@@ -103,6 +103,7 @@ TAKERS: Mapping[str, Taker] = {
     "areas": Taker(_areas, _areas_back, _areas_in, _areas_undone),
     "receipts": Taker(receipts.take, receipts.undo, receipts.finish),
     "arrears": Taker(arrears.take, arrears.undo, arrears.finish),
+    "products": Taker(product_ledgers.take, product_ledgers.undo),
 }
 """One line for each kind of domain/ledger_kinds.py."""
 

@@ -114,11 +114,8 @@ def like(tx: Transaction, staff: Staff, words: str, limit: int = 8, window: int 
     """Contracts in her projects that the words name by number or home, then those whose number, home or buyer holds
     them. Names are sealed, so only the newest `window` are opened and read."""
     wanted = words.strip().casefold()
-    living = _ALL.where(contracts.c.ended_on.is_(None), *_served(staff)).order_by(contracts.c.id.desc())
-    found: dict[int, Contract] = {}
-    for same in (contracts.c.number.in_({words.strip(), words.strip().upper()}), at_home(words)):
-        if same is not None:
-            found |= {row.contract_id: as_contract(row) for row in tx.execute(living.where(same).limit(limit))}
+    living = _living(staff)
+    found = {one.id: one for one in named(tx, staff, words, limit)}
     newest = living.add_columns(buyers.c.name).limit(window)
     newest = newest.outerjoin(owners, owners.c.contract_id == contracts.c.id)
     for row in tx.execute(newest.outerjoin(buyers, buyers.c.id == owners.c.buyer_id)):
@@ -129,6 +126,20 @@ def like(tx: Transaction, staff: Staff, words: str, limit: int = 8, window: int 
         if any(wanted in one.casefold() for one in words_of):
             found.setdefault(contract.id, contract)
     return tuple(found.values())[:limit]
+
+
+def named(tx: Transaction, staff: Staff, words: str, limit: int) -> tuple[Contract, ...]:
+    """Contracts in her projects that the words name by number or home, the newest first."""
+    found: dict[int, Contract] = {}
+    for same in (contracts.c.number.in_({words.strip(), words.strip().upper()}), at_home(words)):
+        if same is not None:
+            rows = tx.execute(_living(staff).where(same).limit(limit))
+            found |= {row.contract_id: as_contract(row) for row in rows}
+    return tuple(found.values())
+
+
+def _living(staff: Staff) -> Select[Any]:
+    return _ALL.where(contracts.c.ended_on.is_(None), *_served(staff)).order_by(contracts.c.id.desc())
 
 
 def _served(staff: Staff) -> tuple[ColumnElement[bool], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.tickets import WORKED_ON, Priority, Status
+from domain.tickets import WORKED_ON, Kind, Priority, Status
 from services.cards import Face, TicketCard
 from views.message import Button, press
 from views.parts import button, in_rows, labelled, named
@@ -41,6 +41,8 @@ def _main(card: TicketCard, to: Reader) -> Rows:
             button(to, "b-resolve", press("face", number, "cause")),
         ),
     )
+    if ticket.kind is Kind.REPAIR:
+        rows = (*rows, (button(to, "b-ticket-products", press("ticket-products", number)),))
     return rows if ticket.owner is not None else ((button(to, "b-take", press("take", number)),), *rows)
 
 

@@ -12,7 +12,7 @@ from views.reader import LANGUAGES, Html, Reader, plain_in
 from views.say import say
 
 _BUYER = (
-    "menu", "progress", "papers", "bookings", "report", "tickets", "contacts", "me", "language", "privacy", "cancel",
+    "menu", "progress", "papers", "bookings", "report", "tickets", "contacts", "home", "me", "language", "privacy", "cancel",
     "help",
 )  # fmt: skip
 _STAFF: Mapping[str, tuple[str, ...]] = {
@@ -20,7 +20,7 @@ _STAFF: Mapping[str, tuple[str, ...]] = {
     "tickets": (
         "queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge", "find",
     ),
-    "buyers": ("customer", "visits", "papers", "loans", "bookings", "contacts"),
+    "buyers": ("customer", "visits", "papers", "loans", "bookings", "contacts", "products"),
     "journeys": ("stage", "takeback", "cases", "approvals", "wave", "repairs", "chart"),
     "money": ("contracts", "receipt", "arrears", "settlements", "settled"),
     "rest": ("import", "menu", "language", "cancel", "help", "desk"),

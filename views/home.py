@@ -100,7 +100,7 @@ def _(value: AboutMe, to: Reader) -> Message:
     visits = to.text("visits-wanted") if value.visits_wanted else to.text("visits-unwanted")
     turn = ("b-visits-off", press("visits", "off")) if value.visits_wanted else ("b-visits-on", press("visits", "on"))
     rows = (
-        (button(to, *turn),),
+        (button(to, "b-my-products", press("my-products")), button(to, *turn)),
         (button(to, "b-language-any", press("language")), button(to, "b-privacy", press("privacy"))),
         (button(to, "b-menu", press("menu")),),
     )

@@ -65,7 +65,8 @@ def _until(value: ImportCard, to: Reader) -> Html:
 def _reason(value: ImportCard, to: Reader) -> Html:
     """Why it was refused, or what could not be taken back."""
     if value.item.state is ImportState.UNDONE and value.kept:
-        return to.text("import-kept", n=str(value.kept))
+        key = f"import-kept-{value.item.about.get('kind', '')}"
+        return to.text(key if to.knows(key) else "import-kept", n=str(value.kept))
     key = f"ledger-{value.reason}"
     return to.text(key if to.knows(key) else "ledger-broken") if value.reason else Html("")
 

@@ -209,7 +209,8 @@ def _for_staff(value: ProgressCard, to: Reader) -> tuple[tuple[Button, ...], ...
     about = (value.contract.id, value.journey.kind)
     history = button(to, "b-history", press("case-history", *about))
     owner = button(to, "b-owner", press("owner", *about))
-    rows: list[tuple[Button, ...]] = [(button(to, "b-stages", press("stages", *about)), owner), (history,)]
+    rows: list[tuple[Button, ...]] = [(button(to, "b-stages", press("stages", *about)), owner)]
+    rows.append((history, button(to, "b-home-products", press("home-products", value.contract.id))))
     if value.approval is not None and value.approval.returned:
         rows.insert(0, (button(to, "b-resubmit", press("resubmit", *about)),))
     if (stage := _with_facts(value)) is not None:
@@ -227,9 +228,13 @@ def _with_facts(value: ProgressCard) -> StageRule | None:
     return found[-1] if found else None
 
 
+_CHOOSING = {"home": "home", "report": "home", "papers": "papers", "products": "my-products"}
+"""What choosing a home leads to, by what was asked; else her progress."""
+
+
 @say.register
 def _(value: WhichHome, to: Reader) -> Message:
-    action = "home" if value.action in ("home", "report") else "papers" if value.action == "papers" else "progress"
+    action = _CHOOSING.get(value.action, "progress")
     found = [labelled(f"🏠 {home_of(one)}", press(action, one.id)) for one in value.contracts[:_MOST]]
     return Message(to.text("which-home"), (*in_rows(found, 1), (button(to, "b-menu", press("menu")),)))
 

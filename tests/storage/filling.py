@@ -36,7 +36,7 @@ def fill_the_rest(engine: Engine) -> None:
 
 
 def _fill(tx: Connection, table: Table) -> None:
-    places = {column.name: _ids(tx, column) for column in table.columns if column.foreign_keys}
+    places = {column.name: _ids(tx, column) for column in table.columns if column.foreign_keys and _said(column)}
     rows = [
         {column.name: _value(column, number, places.get(column.name)) for column in table.columns if _said(column)}
         for number in range(1, ROWS + 1)
@@ -46,6 +46,8 @@ def _fill(tx: Connection, table: Table) -> None:
 
 
 def _said(column: Column[Any]) -> bool:
+    if any(key.column.table is column.table for key in column.foreign_keys):
+        return False  # there is no row yet that it could name
     own = column.primary_key and column.autoincrement is not False and not column.foreign_keys
     return not (own and len(column.table.primary_key.columns) == 1 and isinstance(column.type, Integer | BigInteger))
 

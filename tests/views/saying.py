@@ -50,9 +50,9 @@ NOT_SAID = {
     "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable",
     "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "FulfilmentRow", "ItemLine", "LastAct",
     "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
-    "Noted", "OfWave", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProjectContacts", "QuietCase", "Reached", "Received",
+    "Noted", "OfWave", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProductEvent", "ProductFileRow", "ProductRow", "ProjectContacts", "QuietCase", "Reached", "Received",
     "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
-    "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "Unreached", "WaveHomeRecord", "WaveUnderWay",
+    "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "TracedRow", "Unreached", "WaveHomeRecord", "WaveUnderWay",
     "YearLine", "imports.Dropped", "_Case",
 }  # fmt: skip
 """Parts of values, the machinery of the desk, and what only the command line reports."""
@@ -72,6 +72,8 @@ KEYS = {
     "Journey.stage": "papers",
     "Noted.end": "changed",
     "MeterLine.key": "water",
+    "ProductCard.documents": "certificate",
+    "ProductTrace.field": "model",
     "PickHomes.contracts": "free",
     "WhyNotKeys.reasons": "fees",
 }

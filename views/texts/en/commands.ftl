@@ -60,5 +60,7 @@ command-repairs = daily repairs and summary of a wave
 command-digest = Digest: day, week or month
 command-import = How to import a ledger
 command-desk = Make this chat the staff group
+command-home = What is built into my home
+command-products = products of a home; for managers, homes by supplier or model
 command-papers = Papers: what is wanted, what came
 command-loans = Loan customers and what is ready to submit

@@ -60,5 +60,7 @@ command-repairs = 维修日报和问题汇总，后面可写批次编号
 command-digest = 简报：day、week 或 month
 command-import = 导入台账：怎样把表格发来
 command-desk = 把本群设为工单群
+command-home = 我家装了哪些部品：厂家、保修、合格证
+command-products = 部品档案：一套房装了什么；经理按供应商、型号查房屋
 command-papers = 资料：要交什么、交到哪一步；同事查看业主的资料
 command-loans = 办理贷款客户清单
