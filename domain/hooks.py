@@ -20,6 +20,7 @@ class Event(StrEnum):
     """What other systems may want to know. Facts and numbers; nobody's name, phone or words."""
 
     STAGE_MOVED = "stage.moved"
+    PAYMENT_TAKEN = "payment.taken"
     TICKET_OPENED = "ticket.opened"
     TICKET_CLOSED = "ticket.closed"
     SURVEY_ANSWERED = "survey.answered"

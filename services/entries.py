@@ -16,7 +16,8 @@ from services import ledgers, progress, receipts
 from services.desk import Desk
 from services.ledger_taking import Brought
 from services.paper_stages import PapersOpen
-from storage import contracts
+from storage import contracts, journeys
+from storage import facts as kept
 
 FORGIVEN = frozenset({FaultCode.PAYMENT_ASSUMED})
 """Faults that leave everything that was said in its place."""
@@ -96,6 +97,22 @@ def move(desk: Desk, token: Token, wanted: Move) -> None:
     )
     if isinstance(moved, PapersOpen):
         raise NotNow(status="papers-open")
+
+
+def set_facts(desk: Desk, token: Token, wanted: Move) -> None:
+    """Facts of a stage that the journey has reached, this one or an earlier one; it does not move, and nobody is told: a
+    bank may give the day of its pay-out later. Raises BadFacts, NotNow for a stage that it has not reached, and NoScope for
+    sums that this token may not enter. S1, S8."""
+    staff = desk.staff()
+    contract = contracts.for_staff(desk.tx, staff, wanted.number)
+    stage = find_stage(desk.rules.journeys[wanted.kind], wanted.stage)
+    if any(fact.of_money for fact in stage.facts if fact.key in wanted.facts):
+        token.insist(Scope.WRITE_PAYMENTS)
+    journey = journeys.one(desk.tx, contract.id, wanted.kind)
+    if stage.key not in {key for key, _ in journey.reached}:
+        raise NotNow(status="stage-not-reached")
+    said = _facts(stage, wanted.facts, desk.today)
+    kept.keep(desk.tx, journey.id, stage.key, said, staff.name, desk.now)
 
 
 def _facts(stage: StageRule, said: Mapping[str, str | int], today: date) -> dict[str, str]:

@@ -13,6 +13,7 @@ from domain.errors import NotFound
 from domain.homes import Contract
 from domain.hooks import PREFIX, Event, Hook, pause
 from domain.journeys import JourneyKind
+from domain.receipts import Receipt
 from services.desk import Desk, ToStaff
 from storage import contracts, hooks, people
 
@@ -37,6 +38,12 @@ def announce(desk: Desk, event: Event, project: str, **facts: str | int | None) 
 def stage_moved(desk: Desk, contract: Contract, kind: JourneyKind, stage: str) -> None:
     """A journey entered a stage, whoever tells its buyers, and how."""
     announce(desk, Event.STAGE_MOVED, contract.home.project, contract=contract.number, journey=kind, stage=stage)
+
+
+def payment_taken(desk: Desk, contract: Contract, line: Receipt) -> None:
+    """A bank has paid for a contract, whoever entered it: so much, on that day, under its reference."""
+    facts = {"contract": contract.number, "bank": line.bank, "reference": line.reference}
+    announce(desk, Event.PAYMENT_TAKEN, contract.home.project, fen=line.cents, on=line.on.isoformat(), **facts)
 
 
 def add(

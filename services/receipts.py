@@ -16,8 +16,9 @@ from domain.ledger_json import fault_of, packed_fault
 from domain.ledgers import Fault, FaultCode
 from domain.people import Part
 from domain.receipts import Receipt, Standing
-from services import history, paid_facts
-from services.desk import Desk, ToBuyer
+from domain.visits import polite_time
+from services import history, hooks, paid_facts
+from services.desk import ALERT, CAMPAIGN, Desk, ToBuyer
 from services.finance import finance, rehearse, to_marketing
 from services.ledger_taking import Brought, LedgerTaken
 from services.money_lines import Lines
@@ -82,11 +83,13 @@ class PaidOut:
 
 @dataclass
 class _Receiving:
-    """Receipts on their way in; `record` is what each of them did, as plain JSON."""
+    """Receipts on their way in; `record` is what each of them did, as plain JSON. `many`: buyers hear of them behind what
+    somebody waits for, and not at night."""
 
     lines: Lines
     had: dict[int, int]
     seen: dict[str, tuple[int, Receipt]]
+    many: bool = False
     received: list[Received] = field(default_factory=list)
     record: list[dict[str, Any]] = field(default_factory=list)
 
@@ -105,16 +108,16 @@ def take(desk: Desk, brought: Brought, lines: Sequence[Receipt], dry_run: bool =
 
     The same line again changes nothing. A dry run does the same work, tells the same result, and keeps nothing.
     """
-    done = _receive(desk, brought, lines, dry_run=dry_run)
+    done = _receive(desk, brought, lines, dry_run=dry_run, many=True)
     cents, moved = sum(one.receipt.cents for one in done.received), sum(one.moved for one in done.received)
     refused = [[project, packed_fault(fault)] for project, fault in done.refused()]
     return done.lines.taken({"receipts": done.record, "refused": refused}, cents, moved)
 
 
-def _receive(desk: Desk, brought: Brought, said: Sequence[Receipt], *, dry_run: bool) -> _Receiving:
+def _receive(desk: Desk, brought: Brought, said: Sequence[Receipt], *, dry_run: bool, many: bool = False) -> _Receiving:
     lines = Lines.of(desk, brought, said)
     had = receipts.had(desk.tx, [contract.id for contract, _ in lines.contracts.values()])
-    done = _Receiving(lines, had, receipts.known(desk.tx, [line.reference for line in said]))
+    done = _Receiving(lines, had, receipts.known(desk.tx, [line.reference for line in said]), many)
     with rehearse(desk) if dry_run else nullcontext():
         for line in said:
             _take(done, line)
@@ -139,7 +142,8 @@ def _take(done: _Receiving, line: Receipt) -> None:
     done.seen[line.reference] = contract.id, line
     done.had[contract.id] = standing.had_cents + line.cents
     was = standing.mortgage
-    moved = _move(desk, contract, was, line, lines.brought.by)
+    moved = _move(done, contract, was, line)
+    hooks.payment_taken(desk, contract, line)
     filled = paid_facts.fill(desk, was, standing.had_cents, line, lines.brought.by)
     if not filled:
         lines.note(line, FaultCode.FACT_DIFFERS)
@@ -163,18 +167,21 @@ def _standing(done: _Receiving, number: str) -> tuple[Contract | None, Standing 
     return contract, Standing(price, done.had.get(contract.id, 0), found.get(JourneyKind.MORTGAGE))
 
 
-def _move(desk: Desk, contract: Contract, mortgage: Journey, line: Receipt, by: str) -> bool:
+def _move(done: _Receiving, contract: Contract, mortgage: Journey, line: Receipt) -> bool:
     """The mortgage goes to the pay-out, as of noon of the day that the money came."""
+    desk = done.lines.desk
     rule = desk.rules.journeys[JourneyKind.MORTGAGE]
     stage = rules.step(rule, mortgage)
     if stage is None:
         return False
     since = min(datetime.combine(line.on, time(12), desk.rules.zone), desk.now)
-    enter(desk, contract, mortgage, stage, by, since=max(since, mortgage.since), tell=False)
+    enter(desk, contract, mortgage, stage, done.lines.brought.by, since=max(since, mortgage.since), tell=False)
     news = StageMoved(contract, JourneyKind.MORTGAGE, rule, stage, rule.following(stage.key), "")
+    polite = polite_time(desk.rules.visits, desk.local(desk.now)) if done.many else None
     for buyer, part in contracts.parties(desk.tx, contract.id):
         tells = desk.rules.receipts.tell_amount and part is not Part.AGENT
-        desk.tell(ToBuyer(buyer.id), PaidOut(news, line.cents if tells else None))
+        paid = PaidOut(news, line.cents if tells else None)
+        desk.tell(ToBuyer(buyer.id), paid, priority=CAMPAIGN if done.many else ALERT, not_before=polite)
     return True
 
 
@@ -248,6 +255,24 @@ def take_one(desk: Desk, brought: Brought, line: Receipt) -> ReceiptsTaken:
     done = _receive(desk, brought, (line,), dry_run=False)
     _tell_marketing(desk, done.received, done.refused(), brought.by)
     return _told(done, rehearsal=False)
+
+
+def take_many(desk: Desk, brought: Brought, lines: Sequence[Receipt]) -> tuple[ReceiptsTaken, ...]:
+    """Many lines that are meant, as a ledger has them; of each what became of it, told apart by its `row`. Buyers hear of
+    them politely, marketing once."""
+    done = _receive(desk, brought, lines, dry_run=False, many=True)
+    _tell_marketing(desk, done.received, done.refused(), brought.by)
+    why = {one.row: one for one in done.lines.faults if one.code.whole_row}
+    came = {one.receipt.row: one for one in done.received}
+    return tuple(
+        ReceiptsTaken(
+            (came[line.row],) if line.row in came else (),
+            (why[line.row],) if line.row in why else (),
+            int(line.row not in came and line.row not in why),
+            rehearsal=False,
+        )
+        for line in lines
+    )
 
 
 def drop(desk: Desk, receipt: int) -> ReceiptDropped:

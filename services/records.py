@@ -103,6 +103,19 @@ def arrears_of(desk: Desk, number: str, after: int, most: int) -> tuple[ArrearRo
     return tuple(ArrearRow(contract, one, named.get(one.id, ()), sent.get(one.id, ())) for one in found)
 
 
+def payment_page(desk: Desk, project: str | None, after: int, most: int) -> tuple[ReceiptRecord, ...]:
+    """What banks have paid, of every contract that the token serves, as it was entered. S10."""
+    return receipts.page(desk.tx, _within(desk, project), after, most)
+
+
+def arrear_page(desk: Desk, project: str | None, after: int, most: int) -> tuple[ArrearRow, ...]:
+    """What is and was owed, on every contract that the token serves, as it was entered. S11, S57."""
+    found = arrears.page(desk.tx, _within(desk, project), after, most)
+    ids = [one.id for _, one in found]
+    named, sent = arrears.pledges_of(desk.tx, ids), arrears.sent(desk.tx, ids)
+    return tuple(ArrearRow(contract, one, named.get(one.id, ()), sent.get(one.id, ())) for contract, one in found)
+
+
 def wave_page(desk: Desk, project: str | None, state: WaveState | None, after: int, most: int) -> tuple[Wave, ...]:
     """Handover waves, as they were planned. S15."""
     return waves.page(desk.tx, _within(desk, project), state, after, most)

@@ -10,7 +10,9 @@ from sqlalchemy import delete, func, insert, select, update
 
 from domain.arrears import Arrear, ArrearState, Pledge, PledgeState
 from domain.errors import NotFound, SomebodyWasFaster
+from domain.homes import Contract
 from domain.people import Buyer, Staff
+from storage.contracts import by_ids
 from storage.database import AnyRow, Transaction
 from storage.tables.arrears import arrear_steps, arrears, pledges, reminders
 from storage.tables.contracts import contracts, owners
@@ -29,6 +31,16 @@ def of_contract(tx: Transaction, contract: int, after: int, most: int) -> tuple[
     """What is and was owed on a contract, as it was entered."""
     mine = (arrears.c.contract_id == contract, arrears.c.id > after)
     return tuple(map(_arrear, tx.execute(select(arrears).where(*mine).order_by(arrears.c.id).limit(most))))
+
+
+def page(tx: Transaction, project: str | None, after: int, most: int) -> tuple[tuple[Contract, Arrear], ...]:
+    """What is and was owed in a project, or in all of them, each with its contract; as it was entered."""
+    wanted = [arrears.c.id > after]
+    if project is not None:
+        wanted.append(arrears.c.project == project)
+    found = tuple(map(_arrear, tx.execute(select(arrears).where(*wanted).order_by(arrears.c.id).limit(most))))
+    sold = by_ids(tx, {one.contract for one in found})
+    return tuple((sold[one.contract], one) for one in found)
 
 
 def of_contracts(tx: Transaction, found: Iterable[int]) -> tuple[Arrear, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
@@ -78,6 +79,11 @@ def for_staff(tx: Transaction, staff: Staff, contract: int | str) -> Contract:
 def by_id(tx: Transaction, contract: int) -> Contract:
     """A contract that the system itself names."""
     return as_contract(tx.execute(_ALL.where(contracts.c.id == contract)).one())
+
+
+def by_ids(tx: Transaction, ids: Collection[int]) -> dict[int, Contract]:
+    """Contracts that the system itself names."""
+    return {row.contract_id: as_contract(row) for row in tx.execute(_ALL.where(contracts.c.id.in_(ids)))}
 
 
 def by_number(tx: Transaction, number: str) -> Contract:

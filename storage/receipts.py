@@ -81,6 +81,15 @@ def taken_for(tx: Transaction, contract: int, after: int, most: int) -> tuple[Re
     return tuple(_record(row) for row in tx.execute(_LINES.where(*mine).order_by(receipts.c.id).limit(most)))
 
 
+def page(tx: Transaction, project: str | None, after: int, most: int) -> tuple[ReceiptRecord, ...]:
+    """What was received in a project, or in all of them, as it was entered."""
+    wanted = [receipts.c.id > after, receipts.c.state == TAKEN]
+    lines = _LINES
+    if project is not None:
+        lines, wanted = lines.join(homes, homes.c.id == contracts.c.home_id), [*wanted, homes.c.project == project]
+    return tuple(_record(row) for row in tx.execute(lines.where(*wanted).order_by(receipts.c.id).limit(most)))
+
+
 def taken_as(tx: Transaction, contract: int, reference: str) -> ReceiptRecord:
     """What was received for a contract under a reference, or NotFound."""
     same = (receipts.c.contract_id == contract, receipts.c.reference == reference, receipts.c.state == TAKEN)

@@ -21,17 +21,21 @@ BODIES: dict[str, object] = {
     "enter": {"home": {"project": "云栖里", "building": "3", "unit": "2", "room": "1202"}, "payment": "mortgage"},
     "move": {"stage": "approval-manager"},
     "pay": {"fen": 1, "on": "2026-03-10", "reference": "ZF-1"},
+    "pay_many": {"items": [{"key": "1", "contract": "HT-3-2-1202", "fen": 1, "on": "2026-03-10", "reference": "ZF-1"}]},
+    "set_facts": {"facts": {"filing-number": "B-7"}},
     "open_ticket": {"kind": "repair", "text": "漏水"},
 }
 QUERIES = {"journeys": "?journey=mortgage&stage=approval-manager"}
-REFUSED = {"pay": 409}
-"""A payment before the archive is refused, which shows that its door was open."""
+REFUSED = {"pay": 409, "set_facts": 409}
+"""A payment before the archive, and a fact of a stage that is not reached, are refused: their doors were open."""
 
 
 async def asks(system: System, route: Route) -> Told:
     """A request that could be answered."""
     path = route.path.replace("{number}", "1001" if route.path.startswith("/tickets") else "HT-3-2-1202")
-    path = path.replace("{journey}", "mortgage").replace("{wave}", "1") + QUERIES.get(route.name, "")
+    path = path.replace("{journey}", "mortgage").replace("{wave}", "1").replace("{stage}", "filed") + QUERIES.get(
+        route.name, ""
+    )
     if route.safe:
         return await system.asks(path)
     return await system.does(route.method, path, BODIES[route.name])

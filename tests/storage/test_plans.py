@@ -163,6 +163,10 @@ async def test_what_other_systems_ask(town: Town) -> None:
     with pytest.raises(NotFound):
         await town.ask(receipts.taken_as, found.contract.id, "ZF-1")
     assert await town.ask(arrears.of_contract, found.contract.id, 0, 10) == ()
+    for project in (None, "云栖里"):
+        assert await town.ask(receipts.page, project, 0, 10) == ()
+        assert await town.ask(arrears.page, project, 0, 10) == ()
+    assert await town.ask(contracts.by_ids, [found.contract.id])
     assert await town.ask(bookings.of_contracts, [found.contract.id], "wave:1") == {}
     for project in (None, "云栖里"):
         for state in (None, WaveState.PLANNED):
@@ -247,6 +251,7 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_arrears.test_s11_co_owners_are_reminded_and_one_answer_is_enough,
     test_arrears.test_s11_never_in_a_group_nor_to_another_buyer,
     test_products.test_s75_a_ledger_of_products_is_shown_taken_changed_and_taken_back,
+    test_products.test_s75_what_has_documents_by_now_stays_when_its_ledger_is_undone,
     test_products.test_s77_the_certificate_of_a_door_comes_by_chat_and_its_buyer_sees_it,
     test_products.test_s75_managers_trace_a_supplier_and_a_model_to_the_homes,
     test_products.test_s77_a_manual_is_kept_with_all_of_the_model_and_taken_away_with_it,

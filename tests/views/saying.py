@@ -47,8 +47,8 @@ HOSTILE = (
     "{ $name } { -x }",
 )
 NOT_SAID = {
-    "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Bookable",
-    "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "FulfilmentRow", "ItemLine", "LastAct",
+    "Addressee", "Answer", "Appointment", "ApprovalRow", "ApprovalState", "ArrearRow", "Asked", "Became", "Bookable",
+    "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "FulfilmentRow", "ItemLine", "Keyed", "LastAct",
     "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
     "Noted", "OfWave", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProductEvent", "ProductFileRow", "ProductRow", "ProjectContacts", "QuietCase", "Reached", "Received",
     "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",

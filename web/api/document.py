@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from web.api.routes import ROUTES, Route
+from web.api.shapes import KEY as KEY
 from web.api.shapes import Problem
 
 REF = "#/components/schemas/{model}"
-KEY = r"^[\x21-\x7e]{1,64}$"
 _REFUSALS = {
     400: "BadRequest",
     401: "NoToken",

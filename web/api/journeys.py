@@ -33,19 +33,30 @@ class JourneysWanted(Paged):
     project: Name | None = None
 
 
+class OneStage(OneJourney):
+    stage: Key
+
+
+Facts = Annotated[
+    dict[Key, TextOrSum],
+    Field(
+        max_length=16,
+        json_schema_extra={"additionalProperties": False},
+        description="of those that the stage has: a text, a day as 2026-03-12, a sum in fen; sums take write:payments",
+    ),
+]
+
+
 class MoveIn(Said):
     stage: Key
     note: Note = ""
     on: Annotated[date | None, Field(description="the day when it happened; today without one")] = None
     sure: Annotated[bool, Field(description="also while papers are open; the note says why")] = False
-    facts: Annotated[
-        dict[Key, TextOrSum],
-        Field(
-            max_length=16,
-            json_schema_extra={"additionalProperties": False},
-            description="of those that the stage has: a text, a day as 2026-03-12, a sum in fen; sums take write:payments",
-        ),
-    ] = Field(default_factory=dict)
+    facts: Facts = Field(default_factory=dict)
+
+
+class FactsIn(Said):
+    facts: Annotated[Facts, Field(min_length=1)]
 
 
 class PaperOut(Told):
@@ -118,6 +129,13 @@ def move(desk: Desk, asked: Asked[OneJourney, Nothing, MoveIn]) -> JourneyOut:
     place, said = asked.place, asked.body
     wanted = Move(place.number, place.journey, said.stage, said.note, said.facts, said.on, said.sure)
     entries.move(desk, asked.token, wanted)
+    return _look(desk, asked.token, records.journey_of(desk, place.number, place.journey))
+
+
+def set_facts(desk: Desk, asked: Asked[OneStage, Nothing, FactsIn]) -> JourneyOut:
+    """Enters facts of a stage that the journey has reached, this one or an earlier one; nothing moves, nobody is told."""
+    place = asked.place
+    entries.set_facts(desk, asked.token, Move(place.number, place.journey, place.stage, facts=asked.body.facts))
     return _look(desk, asked.token, records.journey_of(desk, place.number, place.journey))
 
 

@@ -57,8 +57,7 @@ def _answer(
 def refused(refusal: DeskError | BadEntry, rules: Rules) -> Answer:
     """A refusal of the desk, in the words that a colleague would read."""
     if isinstance(refusal, BadPayment):
-        words = str(named(Reader("en", rules.zone), "fault", refusal.why))
-        field = _PAYMENT_FIELDS.get(refusal.why, "path.number")
+        field, words = why_refused(refusal.why, rules, "path.number")
         return problem("payment-refused", errors=[{"field": field, "problem": words}])
     if isinstance(refusal, BadFacts):
         return problem("entry-refused", errors=_of_facts(refusal))
@@ -72,6 +71,11 @@ def refused(refusal: DeskError | BadEntry, rules: Rules) -> Answer:
     if isinstance(refusal, Unreadable):
         return problem("invalid", detail)
     return _answer(refusal.code, REFUSED, "Not as things stand", detail)
+
+
+def why_refused(why: FaultCode, rules: Rules, otherwise: str) -> tuple[str, str]:
+    """The field of a payment in which something is wrong, `otherwise` that of its contract, and what that is."""
+    return _PAYMENT_FIELDS.get(why, otherwise), str(named(Reader("en", rules.zone), "fault", why))
 
 
 _FIELDS = {

@@ -130,4 +130,5 @@ not-now-handing-open-walk-through = The walk-through is not done yet. Please tap
 not-now-handing-open-readings = Not all meters are read yet; please read them first.
 not-now-handing-open-keys = Something that must be given is not ticked yet. Please look at "🔑 Keys and papers".
 not-now-handing-papers = Papers that should be in before the keys are still open; please see the progress card first.
+not-now-stage-not-reached = This stage is not reached yet; its facts cannot be entered.
 not-now-defects-many = At most { $number } defects can be noted of one home. Please put like ones together.

@@ -130,4 +130,5 @@ not-now-handing-open-walk-through = 验房还没有完成。请先点「✅ 验�
 not-now-handing-open-readings = 表底数还没有抄齐，请先抄表。
 not-now-handing-open-keys = 还有必须给的没有给齐。请打开「🔑 钥匙和资料」看看。
 not-now-handing-papers = 收房之前该齐的资料还没有齐，请先在办理进度里查看。
+not-now-stage-not-reached = 这一步还没有走到，先不能登记它的事项。
 not-now-defects-many = 一套房最多记 { $number } 项。请把相近的合成一项。
