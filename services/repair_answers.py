@@ -13,7 +13,7 @@ from domain.tickets import WORKED_ON, Ticket
 from domain.waves import Wave
 from services import cards, tickets
 from services.desk import Desk, ToBuyer
-from services.repairs import RepairRow, of_wave, rows_of
+from services.repairs import RepairRow, lacking, of_ticket, rows_of
 from storage import repairs, waves
 from storage import tickets as ticket_rows
 
@@ -88,10 +88,10 @@ def _card(desk: Desk, ticket: Ticket, said: str = "", *, days: bool = False) -> 
     if found is None:
         raise NotFound(what="ticket", number=ticket.number)
     wave = waves.by_id(desk.tx, found)
-    rows = rows_of(desk, of_wave(desk, wave))
-    row = next((one for one in rows if one.repair.ticket.number == ticket.number), None)
-    if row is None:  # it counts for no wave any more
+    repair = of_ticket(desk, wave, ticket.number)
+    if repair is None:  # it counts for no wave any more
         raise NotFound(what="ticket", number=ticket.number)
-    same = row.repair.department
-    left = tuple(one for one in rows if one.missing and one.repair.department == same and one is not row)
+    (row,) = rows_of(desk, (repair,))
+    beside = lacking(desk, wave, repair.department)
+    left = tuple(one for one in beside if one.repair.ticket.number != ticket.number)
     return RepairCard(wave, row, tuple(desk.rules.repairs.answers.items()), left, desk.today, desk.now, said, days)

@@ -134,10 +134,36 @@ def report(desk: Desk, wave: int, due_at: datetime) -> None:
 def of_wave(desk: Desk, wave: Wave) -> tuple[Repair, ...]:
     """Every repair that counts for a wave; whoever calls has looked at the rights."""
     began = _at(desk, wave.day, time())
-    said = repairs.said(desk.tx, wave.id, began)
+    return _counted(desk, wave, repairs.of_wave(desk.tx, wave.id, began), repairs.said(desk.tx, wave.id, began))
+
+
+def of_ticket(desk: Desk, wave: Wave, number: int) -> Repair | None:
+    """One of them; None for what counts for the wave no more."""
+    found = repairs.of_ticket(desk.tx, wave.id, _at(desk, wave.day, time()), number)
+    every = _counted(desk, wave, () if found is None else (found,), _said_today(desk, [number]))
+    return every[0] if every else None
+
+
+def lacking(desk: Desk, wave: Wave, department: str) -> tuple[RepairRow, ...]:
+    """Those of a department that lack something today. What is mended, or at a part of the home that somebody else mends,
+    is not even read: this is asked at every tap."""
+    parts = desk.rules.handings.components
+    elsewhere = [key for key, rule in parts.items() if rule.department not in ("", department)]
+    found = repairs.unmended(desk.tx, wave.id, _at(desk, wave.day, time()), elsewhere)
+    said = _said_today(desk, [one.ticket.number for one in found])
+    rows = rows_of(desk, _counted(desk, wave, found, said))
+    return tuple(one for one in rows if one.missing and one.repair.department == department)
+
+
+def _said_today(desk: Desk, numbers: list[int]) -> dict[int, datetime]:
+    """What was said before today changes nothing of what lacks today."""
+    return repairs.said_of(desk.tx, numbers, _at(desk, desk.today, time()))
+
+
+def _counted(desk: Desk, wave: Wave, found: Iterable[Found], said: Mapping[int, datetime]) -> tuple[Repair, ...]:
     last = wave_rules.days_of(desk.rules.waves, wave.day)[-1]
-    found = (one for one in repairs.of_wave(desk.tx, wave.id, began) if _counts(desk, one, last))
-    return tuple(_repair(desk, one, said.get(one.ticket.number)) for one in found)
+    counted = (one for one in found if _counts(desk, one, last))
+    return tuple(_repair(desk, one, said.get(one.ticket.number)) for one in counted)
 
 
 def rows_of(desk: Desk, found: Iterable[Repair]) -> tuple[RepairRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.homes import Home
-from domain.tickets import Kind, Status, Ticket
+from domain.tickets import WORKED_ON, Kind, Status, Ticket
 from storage.database import AnyRow, Transaction
 from storage.tables.contracts import contracts, homes
 from storage.tables.handings import wave_defects
@@ -80,6 +81,20 @@ def of_wave(tx: Transaction, wave: int, since: datetime) -> tuple[Found, ...]:
     return tuple(_found(row) for row in tx.execute(_OF_WAVE, {"wave": wave, "since": since}))
 
 
+def of_ticket(tx: Transaction, wave: int, since: datetime, ticket: int) -> Found | None:
+    """One of them; None for a ticket that is none."""
+    row = tx.execute(_OF_WAVE.where(tickets.c.number == ticket), {"wave": wave, "since": since}).first()
+    return None if row is None else _found(row)
+
+
+def unmended(tx: Transaction, wave: int, since: datetime, elsewhere: Collection[str]) -> tuple[Found, ...]:
+    """Those of them that are still worked on, without those noted at a part of the home that is mended `elsewhere`."""
+    part = wave_defects.c.component
+    here = or_(part.is_(None), part.not_in(sorted(elsewhere)))
+    wanted = _OF_WAVE.where(tickets.c.status.in_(sorted(WORKED_ON)), here)
+    return tuple(_found(row) for row in tx.execute(wanted, {"wave": wave, "since": since}))
+
+
 def _found(row: AnyRow) -> Found:
     home = Home(row.place, row.building, row.unit, row.room, row.layout)
     return Found(
@@ -125,6 +140,13 @@ def said(tx: Transaction, wave: int, since: datetime) -> dict[int, datetime]:
         .group_by(lines.c.ticket_number)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def said_of(tx: Transaction, numbers: Collection[int], since: datetime) -> dict[int, datetime]:
+    """The same of these tickets only."""
+    mine = lines.c.ticket_number.in_(numbers), lines.c.at >= since, lines.c.staff_id.is_not(None)
+    last = select(lines.c.ticket_number, func.max(lines.c.at)).where(*mine, lines.c.what != literal("opened"))
+    return {row[0]: row[1] for row in tx.execute(last.group_by(lines.c.ticket_number))}
 
 
 def day_of(tx: Transaction, ticket: int) -> date | None:

@@ -6,7 +6,10 @@ import pytest
 
 from domain.people import Role
 from domain.waves import WaveState
-from storage import tickets
+from services import repairs
+from services.desk import Desk
+from storage import repairs as rows
+from storage import tickets, waves
 from tests.flows.repairing import found_in, moment, repairing, report, to
 from tests.kit import Town
 
@@ -179,3 +182,45 @@ async def test_s20_before_the_day_there_is_nothing_to_report(town: Town) -> None
     at.forget()
     await at.zhou.presses(1, f"repair:{number}")
     at.zhou.hears("没有找到")
+
+
+@pytest.mark.row("S20")
+async def test_s20_a_tap_finds_what_lacks_without_reading_what_is_mended_or_mended_elsewhere(town: Town) -> None:
+    at, li = await repairing(town)
+    places = (
+        ("入户门锁不上", "door"),
+        ("橱柜门碰伤", "fittings"),
+        ("窗户漏风", "window"),
+        ("墙面开裂", "wall"),
+        ("不平", ""),
+    )
+    door, _, window, wall, _ = [await found_in(town, "HT-3-2-1202", words, part) for words, part in places]
+    await report(at.lin, "次卧地板翘起来了")
+    await report(at.lin, "卫生间地漏返水")
+    for number in (door, window, wall):
+        await li.says(f"/take {number}")
+    await town.until(moment(2, 12))
+    await li.says(f"/note {wall} 明天上门")
+    await li.says(f"/resolve {window} 施工质量 已调整")
+    for one in town.hearers():
+        one.forgets()
+
+    def beside(desk: Desk) -> None:
+        wave = waves.by_id(desk.tx, 1)
+        every = repairs.rows_of(desk, repairs.of_wave(desk, wave))
+        for department in desk.rules.departments:
+            theirs = [one for one in every if one.missing and one.repair.department == department]
+            found = repairs.lacking(desk, wave, department)
+            assert [_lacks(one) for one in found] == [_lacks(one) for one in theirs]
+        for row in every:
+            number = row.repair.ticket.number
+            one = repairs.of_ticket(desk, wave, number)
+            assert one is not None and _lacks(repairs.rows_of(desk, (one,))[0]) == _lacks(row)
+        engineering = [one.ticket.number for one in rows.unmended(desk.tx, 1, moment(1, 8), ["fittings"])]
+        assert door in engineering and window not in engineering and len(engineering) == len(every) - 2
+
+    await town.act(beside)
+
+
+def _lacks(row: repairs.RepairRow) -> tuple[int, object]:
+    return row.repair.ticket.number, row.missing

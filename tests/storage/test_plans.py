@@ -256,6 +256,7 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_products.test_s75_managers_trace_a_supplier_and_a_model_to_the_homes,
     test_products.test_s77_a_manual_is_kept_with_all_of_the_model_and_taken_away_with_it,
     test_repairs.test_s20_a_department_answers_by_one_tap_and_the_next_one_follows,
+    test_repairs.test_s20_a_tap_finds_what_lacks_without_reading_what_is_mended_or_mended_elsewhere,
     test_repairs.test_s20_what_owners_report_after_the_keys_counts_and_other_homes_do_not,
     test_settlements.test_s22_confirmed_then_paid_by_finance,
     test_settlements.test_s22_a_refund_on_a_day_by_command,
