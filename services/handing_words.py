@@ -1,17 +1,18 @@
-"""What words on the day of the handover are for: defects and numbers until there are enough, reasons once. S74."""
+"""What words and photos at a home are for: defects, numbers and documents until there are enough, reasons once. S74."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from domain.errors import DeskError, NotFound, SomebodyWasFaster, Unreadable
-from services import defects, handed_items, handing_ends, readings
+from services import defects, handed_items, handing_ends, product_files, readings
 from services.desk import Desk
 from services.reports import Said
 from storage import people
 
 MEANT: Mapping[str, Callable[[Desk, str, Said], object]] = {
     defects.WALK: defects.take,
+    product_files.DOCUMENT: product_files.take,
     readings.METER: lambda desk, about, said: readings.take(desk, about, said.text),
     readings.WRONG: lambda desk, home, said: readings.wrong(desk, int(home), said.text),
     handed_items.WRONG: lambda desk, home, said: handed_items.wrong(desk, int(home), said.text),
@@ -19,7 +20,8 @@ MEANT: Mapping[str, Callable[[Desk, str, Said], object]] = {
     handing_ends.CLOSED: lambda desk, home, said: handing_ends.close(desk, int(home), said.text),
 }
 
-_GO_ON = frozenset({defects.WALK, readings.METER})
+_PHOTOS = frozenset({defects.WALK, product_files.DOCUMENT})
+_GO_ON = _PHOTOS | {readings.METER}
 """Several messages may follow each other."""
 
 
@@ -27,7 +29,7 @@ def meant(desk: Desk, what: str, about: str, said: Said) -> object:
     """Does what the words are for. What could not be read may be written again at once; any other refusal ends the
     question, so that her next words are free."""
     account = desk.actor.account
-    if not said.text and what != defects.WALK:
+    if not said.text and what not in _PHOTOS:
         raise NotFound(what="words", name=what)
     try:
         done = MEANT[what](desk, about, said)

@@ -20,7 +20,6 @@ from services import (
     notice_changes,
     paper_sending,
     paper_words,
-    product_files,
     reach,
     reminding,
     reports,
@@ -180,8 +179,6 @@ def _number(subject: str) -> int:
 def _awaited(desk: Desk, what: str, about: str, said: Said) -> object:
     if what in handing_words.MEANT:
         return handing_words.meant(desk, what, about, said)
-    if what == product_files.DOCUMENT:
-        return product_files.take(desk, about, said)
     if not said.text and what != "reply":
         return _photo_for_words(desk, what, about, said)
     if desk.actor.account is not None and what not in (binding.HOME_OF_LINK, binding.HOME_OF_PHONE):
