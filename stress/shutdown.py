@@ -133,6 +133,7 @@ async def _stop_somewhere(desk: Desk, load: Load, stops: Stops, chance: Random, 
     await _answers(load, sum(load.heard.values()) + chance.randrange(5, 60))
     if number % 5 != 4:
         return await stops.stop(desk)
+    await desk.up(PATIENCE)  # what it still had to say is said before it listens
     async with _dripping(desk.port):
         return await stops.stop(desk)
 

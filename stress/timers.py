@@ -60,10 +60,11 @@ class Stage:
     left: int = 0
 
     def left_to_do(self) -> int:
-        """Timers that are due, and messages that are said and not sent."""
+        """Timers that are due, and messages that are said, may go and are not sent."""
+        now, outbox = self.dial.now(), pipeline.outbox
         with self.engine.begin() as tx:
-            waiting = select(func.count()).where(pipeline.outbox.c.state == "waiting")
-            return len(timers.due(tx, self.dial.now(), 10_000)) + int(tx.execute(waiting).scalar_one())
+            waiting = select(func.count()).where(outbox.c.state == "waiting", outbox.c.not_before <= now)
+            return len(timers.due(tx, now, 10_000)) + int(tx.execute(waiting).scalar_one())
 
     def done(self) -> int:
         """Timers that are done."""
