@@ -25,6 +25,10 @@ class JourneyKind(StrEnum):
     TITLE = "title"
 
 
+IN_ORDER = {kind: at for at, kind in enumerate(JourneyKind)}
+"""The place of each in the life of a contract."""
+
+
 class Holder(StrEnum):
     """Who has the stage now. S6, S13."""
 
@@ -198,6 +202,11 @@ class JourneyRule:
     @cached_property
     def _behind(self) -> dict[str, frozenset[str]]:
         return {stage.key: implied(self, [stage.key]) - {stage.key} for stage in self.stages}
+
+    @cached_property
+    def with_facts(self) -> frozenset[str]:
+        """The stages that facts are kept of."""
+        return frozenset(stage.key for stage in self.stages if stage.facts)
 
     @cached_property
     def of_buyer(self) -> dict[str, PaperRule]:

@@ -17,7 +17,9 @@ Facts: TypeAlias = tuple[tuple[FactRule, str], ...]
 def on_card(desk: Desk, journey: Journey, *, for_staff: bool) -> Facts:
     """Colleagues see everything that was entered; a buyer what is hers."""
     stages = {key for key, _ in journey.reached}
-    if for_staff or not _any(desk, journey.kind, stages):
+    if not _any(desk, journey.kind, stages):
+        return ()
+    if for_staff:
         return rules.shown(desk.rules.journeys[journey.kind], _kept(desk, journey.id, journey.kind, stages))
     kept = _kept(desk, journey.id, journey.kind, stages)
     if not kept:
@@ -46,4 +48,4 @@ def _kept(desk: Desk, journey: int, kind: JourneyKind, stages: Collection[str]) 
 
 def _any(desk: Desk, kind: JourneyKind, stages: Collection[str]) -> bool:
     """Nothing is asked where config.yaml names no facts."""
-    return any(stage.facts for stage in desk.rules.journeys[kind].stages if stage.key in stages)
+    return not desk.rules.journeys[kind].with_facts.isdisjoint(stages)

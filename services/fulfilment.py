@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from domain.errors import NotFound, Unreadable
 from domain.fulfilment import Due, Punctuality, punctuality
 from domain.homes import Contract
-from domain.journeys import JourneyKind, StageRule
+from domain.journeys import IN_ORDER, JourneyKind, StageRule
 from domain.people import Staff
 from services.contacts import project_for
 from services.desk import Desk
@@ -165,8 +165,7 @@ def _slices(desk: Desk, staff: Staff) -> Iterator[list[int]]:
 def _row(
     desk: Desk, one: Priced, came: fulfilment.Came | None, dues: tuple[Due, ...], stands: tuple[At, ...]
 ) -> FulfilmentRow:
-    order = list(JourneyKind)
-    at = sorted(stands, key=lambda stand: order.index(stand.kind))
+    at = sorted(stands, key=lambda stand: IN_ORDER[stand.kind])
     return FulfilmentRow(
         contract=one.contract,
         bank=one.bank,

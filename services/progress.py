@@ -295,4 +295,4 @@ def _no_journey(desk: Desk, contract: Contract, kind: JourneyKind) -> NotFound:
 def _current(desk: Desk, found: tuple[Journey, ...]) -> Journey:
     """The journey that still moves and was touched last; when all have ended, the last of them."""
     moving = [one for one in found if desk.rules.journeys[one.kind].following(one.stage) is not None]
-    return max(moving or found, key=lambda one: (one.since, list(JourneyKind).index(one.kind)))
+    return max(moving or found, key=lambda one: (one.since, rules.IN_ORDER[one.kind]))

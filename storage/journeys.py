@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from domain.chases import due_of
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Contract
-from domain.journeys import Journey, JourneyKind, Paper, PaperState, StageRule
+from domain.journeys import IN_ORDER, Journey, JourneyKind, Paper, PaperState, StageRule
 from storage import papers as of_persons
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
@@ -55,7 +55,7 @@ def of_contract(tx: Transaction, contract: int) -> tuple[Journey, ...]:
         as_journey(row, tuple(reached.get(row.id, ())), tuple(wanted.get(row.id, ())), corrected.get(row.id))
         for row in _OF_CONTRACT(tx, contract=contract)
     )
-    return tuple(sorted(found, key=lambda journey: list(JourneyKind).index(journey.kind)))
+    return tuple(sorted(found, key=lambda journey: IN_ORDER[journey.kind]))
 
 
 def one(tx: Transaction, contract: int, kind: JourneyKind) -> Journey:

@@ -70,7 +70,7 @@ class Reader:
         """`3月12日 14:05` or `12 Mar, 14:05`."""
         local = self.local(moment)
         between = " " if self.language == "zh" else ", "
-        return f"{self.day(local.date())}{between}{local:%H:%M}"
+        return f"{self.day(local.date())}{between}{local.hour:02}:{local.minute:02}"
 
     def weekday(self, day: date) -> str:
         """`3月12日（周四）` or `Thu 12 Mar`."""
