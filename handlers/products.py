@@ -9,7 +9,7 @@ from telegram import Update
 from handlers.context import Context
 from services import product_files, product_traces, products
 
-USAGE = "/products 3-2-1202"
+USAGE = "/products 5-1-0803"
 
 
 async def mine(update: Update, context: Context) -> None:
