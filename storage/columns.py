@@ -32,6 +32,10 @@ def part(name: str, *columns: str, of: TextClause) -> Index:
     return Index(name, *columns, sqlite_where=of, postgresql_where=of)
 
 
+_MOMENTS = 64
+"""Moments that each column of each statement remembers."""
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware moment, kept in UTC; naive ones are refused at the door."""
 
@@ -41,12 +45,12 @@ class Instant(TypeDecorator[datetime]):
     def bind_processor(self, dialect: Dialect) -> Any:
         """An act writes one moment many times: it is put into the database's words once."""
         process = super().bind_processor(dialect)
-        return None if process is None else lru_cache(maxsize=1024)(process)
+        return None if process is None else lru_cache(_MOMENTS)(process)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """A page of rows holds few moments many times over: each is read once."""
         process = super().result_processor(dialect, coltype)
-        return None if process is None else lru_cache(maxsize=1024)(process)
+        return None if process is None else lru_cache(_MOMENTS)(process)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
