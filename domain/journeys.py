@@ -276,8 +276,7 @@ def implied(rule: JourneyRule, reached: Iterable[str]) -> frozenset[str]:
 
 def papers_are_in(rule: JourneyRule, stage: str) -> bool:
     """True when whoever stands on this stage must have handed in all papers. S2."""
-    keys = [one.key for one in rule.stages]
-    return PAPERS in keys and PAPERS in implied(rule, [stage]) and stage != PAPERS
+    return PAPERS in rule.behind(stage)
 
 
 def days_waited(journey: Journey, now: datetime) -> int:

@@ -70,7 +70,7 @@ def wanted(rule: JourneyRule, stage: str, kept: Iterable[Paper], owners: Sequenc
     kept = tuple(kept)
     own = {(one.kind, one.buyer): one for one in kept if one.id}
     of_all = {one.kind: one for one in kept if not one.id}
-    passed = behind(rule, stage)
+    passed = rule.behind(stage)
     found = []
     for kind, paper in rule.of_buyer.items():
         for owner in owners if paper.each else (0,):
@@ -89,11 +89,6 @@ def _of(one: Paper, owner: int) -> Paper:
     return Paper(one.kind, one.state, one.why, owner, 0, one.at, 1, one.name, one.how, one.round, one.journey)
 
 
-def behind(rule: JourneyRule, stage: str) -> frozenset[str]:
-    """The stages whose papers must be in for whoever stands on this one."""
-    return rule.behind(stage)
-
-
 def stage_of(rule: JourneyRule, kind: str) -> str:
     """The stage that a paper belongs to; what only one case needs is collected with the others."""
     return rule.papers[kind].stage if kind in rule.papers else PAPERS
@@ -102,14 +97,14 @@ def stage_of(rule: JourneyRule, kind: str) -> str:
 def as_a_ledger_says(rule: JourneyRule, stage: str) -> tuple[PaperState, tuple[str, ...]]:
     """The papers of a journey of which a ledger knows no more than the stage: what lies behind it has passed; where
     nothing does, all that the buyer owes is missing."""
-    done = behind(rule, stage)
+    done = rule.behind(stage)
     passed = tuple(key for key, one in rule.of_buyer.items() if one.stage in done)
     return (PaperState.PASSED, passed) if passed else (PaperState.MISSING, tuple(rule.of_buyer))
 
 
 def in_the_way(rule: JourneyRule, papers: Iterable[Paper], to: str) -> tuple[Paper, ...]:
     """The papers that are not in order and should be, before a journey enters a stage."""
-    done = behind(rule, to)
+    done = rule.behind(to)
     return tuple(one for one in papers if one.state is not PaperState.PASSED and stage_of(rule, one.kind) in done)
 
 

@@ -139,7 +139,7 @@ def show(desk: Desk, case: Case, kinds: tuple[JourneyKind, ...] = (), judged: Pa
     rule, journey = case.rule, case.journey
     following = rule.following(journey.stage)
     rounds = paper_rounds.count(desk.tx, journey.id)
-    back = PAPERS in rules.behind(rule, journey.stage) and following is not None
+    back = PAPERS in rule.behind(journey.stage) and following is not None
     names = tuple(one.name for one in case.people)
     ready = case.ready and journey.stage == PAPERS
     return PaperDesk(case.contract, journey, rule, case.lines, names, kinds, rounds, ready, back, following, judged)

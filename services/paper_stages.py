@@ -56,7 +56,7 @@ def entered(desk: Desk, contract: Contract, kind: JourneyKind) -> None:
     """A journey has entered a stage: what the bank asked for is answered when it stands beyond its papers."""
     case = paper_lines.case_of(desk, contract, journeys.one(desk.tx, contract.id, kind))
     settle(desk, case)
-    if PAPERS in rules.behind(case.rule, case.journey.stage):
+    if PAPERS in case.rule.behind(case.journey.stage):
         paper_rounds.end(desk.tx, case.journey.id, desk.now)
 
 

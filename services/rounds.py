@@ -134,7 +134,7 @@ def _of(desk: Desk, number: int) -> tuple[Case, Round]:
 
 
 def _submitted(case: Case) -> None:
-    if PAPERS not in rules.behind(case.rule, case.journey.stage) or case.rule.following(case.journey.stage) is None:
+    if PAPERS not in case.rule.behind(case.journey.stage) or case.rule.following(case.journey.stage) is None:
         raise NotNow(status="round-early")
 
 
