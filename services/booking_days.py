@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from domain.bookings import Booking, BookingState
-from domain.errors import NotNow, Unreadable
+from domain.errors import NotNow
 from domain.homes import Contract
 from domain.journeys import JourneyKind
 from domain.people import Staff
@@ -115,10 +115,7 @@ def ask_again(desk: Desk, booking: Booking) -> None:
 
 def _in_private(desk: Desk) -> Staff:
     """The colleague who asks; names and phones are for nobody else."""
-    staff = desk.staff()
-    if desk.in_group:
-        raise Unreadable(usage="/bookings", why="private")
-    return staff
+    return desk.staff_in_private("/bookings")
 
 
 def _day(desk: Desk, day: date | int) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.contacts import ContactCard, Post
 from domain.errors import Unreadable
-from services.contacts import COMMAND, staff_in_private
+from services.contacts import COMMAND
 from services.desk import Desk
 from services.phones import e164
 from storage import contacts, people
@@ -31,7 +31,7 @@ class AskPhone:
 
 def show(desk: Desk) -> MyCard:
     """For every colleague, in private."""
-    staff = staff_in_private(desk)
+    staff = desk.staff_in_private(COMMAND)
     return MyCard(staff.name, contacts.card_of(desk.tx, staff.id), contacts.posts_of(desk.tx, staff.id))
 
 
@@ -48,7 +48,7 @@ def turn(desk: Desk, what: str, on: bool) -> MyCard:
 
 def ask_phone(desk: Desk) -> AskPhone:
     """Her next words are the number."""
-    staff_in_private(desk)
+    desk.staff_in_private(COMMAND)
     assert desk.actor.account is not None  # staff() has looked
     people.await_words(desk.tx, desk.actor.account, desk.chat, PHONE, "", desk.now)
     return AskPhone()
@@ -63,7 +63,7 @@ def say_phone(desk: Desk, words: str) -> MyCard:
 
 
 def _put(desk: Desk, **wanted: bool | str) -> MyCard:
-    staff = staff_in_private(desk)
+    staff = desk.staff_in_private(COMMAND)
     seen = contacts.card_of(desk.tx, staff.id)
     becomes = replace(seen, **wanted)  # type: ignore[arg-type]  # fields of the card, each of its own kind
     if becomes != seen:

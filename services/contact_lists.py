@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain.contacts import Copy
 from domain.errors import NotAllowed
 from domain.people import Role, Staff
-from services.contacts import may_list, project_for, staff_in_private
+from services.contacts import COMMAND, may_list, project_for
 from services.desk import Desk
 from services.exports import MOST, Listed, Value
 from storage import contacts, exports
@@ -21,7 +21,7 @@ COLUMNS = (
 
 def draw_up(desk: Desk, mark: int, copy: Copy) -> Listed:
     """One copy, in private, for a manager, or for a colleague of that one project; it is on record. NotAllowed."""
-    staff = staff_in_private(desk)
+    staff = desk.staff_in_private(COMMAND)
     project = project_for(desk, staff, mark)
     if not may_list(staff, project):
         raise NotAllowed(role=Role.MANAGER)

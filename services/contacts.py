@@ -110,7 +110,7 @@ def show(desk: Desk) -> MyContacts | ContactProjects | ContactList:
     """/contacts: a buyer sees whom to turn to; staff, in private, the list of a project of theirs."""
     if desk.actor.staff is None:
         return mine(desk)
-    served = _served(desk, staff_in_private(desk))
+    served = _served(desk, desk.staff_in_private(COMMAND))
     if len(served) == 1:
         return of_project(desk, contacts.mark_of(desk.tx, served[0]))
     return ContactProjects(tuple((project, contacts.mark_of(desk.tx, project)) for project in served))
@@ -128,7 +128,7 @@ def mine(desk: Desk) -> MyContacts:
 
 def of_project(desk: Desk, mark: int) -> ContactList:
     """For all staff who serve the project, in private."""
-    staff = staff_in_private(desk)
+    staff = desk.staff_in_private(COMMAND)
     project = project_for(desk, staff, mark)
     found = contacts.of_project(desk.tx, project)
     return ContactList(
@@ -145,7 +145,7 @@ def of_project(desk: Desk, mark: int) -> ContactList:
 
 def choose(desk: Desk, mark: int, post: Post) -> ContactChoice:
     """A manager is offered the colleagues of the project."""
-    staff = staff_in_private(desk, Role.MANAGER)
+    staff = desk.staff_in_private(COMMAND, Role.MANAGER)
     project = project_for(desk, staff, mark)
     had = contacts.of_project(desk.tx, project).get(post)
     name = had.name if had is not None and had.works else ""
@@ -155,7 +155,7 @@ def choose(desk: Desk, mark: int, post: Post) -> ContactChoice:
 
 def name_(desk: Desk, mark: int, post: Post, to: int) -> ContactList:
     """A manager names somebody, who is told, and so is who was before; buyers see it at once. S70, S78."""
-    staff = staff_in_private(desk, Role.MANAGER)
+    staff = desk.staff_in_private(COMMAND, Role.MANAGER)
     project = project_for(desk, staff, mark)
     _name(desk, project, post, people.colleague(desk.tx, to), staff)
     return of_project(desk, mark)
@@ -163,7 +163,7 @@ def name_(desk: Desk, mark: int, post: Post, to: int) -> ContactList:
 
 def name_in_words(desk: Desk, words: str) -> ContactList:
     """/contacts PROJECT POST NAME; without a project the only one that she serves."""
-    staff = staff_in_private(desk, Role.MANAGER)
+    staff = desk.staff_in_private(COMMAND, Role.MANAGER)
     project, post, name = rules.read(words)
     served = (project,) if project else _served(desk, staff)
     if len(served) != 1:
@@ -195,14 +195,6 @@ def _name(desk: Desk, project: str, post: Post, to: Staff, by: Staff | None) -> 
     desk.tell(ToStaff(to.id), ContactNamed(project, post, to.name, said, True, card))
     if had is not None and had.works and (by is None or had.staff != by.id):
         desk.tell(ToStaff(had.staff), ContactNamed(project, post, to.name, said, False, card))
-
-
-def staff_in_private(desk: Desk, at_least: Role = Role.AGENT) -> Staff:
-    """The colleague who asks; numbers and names of people are for nobody who reads along."""
-    staff = desk.staff(at_least)
-    if desk.in_group:
-        raise Unreadable(usage=COMMAND, why="private")
-    return staff
 
 
 def project_for(desk: Desk, staff: Staff, mark: int) -> str:

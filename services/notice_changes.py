@@ -73,9 +73,7 @@ def change_day_in_words(desk: Desk, wave: str, words: str) -> WaveCard:
 def say_fee(desk: Desk, wave: int, number: str, fee: str, cents: int) -> FeesSaid:
     """The sum of one fee of one home, in cents; 0 where it does not apply. By managers and by finance, in private. Owners
     who know another sum are told again. NotFound for a home that is not on the list. S18."""
-    staff = desk.staff()
-    if desk.in_group:
-        raise Unreadable(usage=FEE, why="private")
+    staff = desk.staff_in_private(FEE)
     if staff.department != "finance" and not staff.role.at_least(Role.MANAGER):
         raise NotAllowed(role=Role.MANAGER)
     found = wave_rows.for_staff(desk.tx, staff, wave)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.errors import NotNow, Unreadable
+from domain.errors import NotNow
 from domain.people import Staff
 from domain.waves import TOLD, Wave, WaveState
 from services import bookings, waves
@@ -134,7 +134,4 @@ def _row(desk: Desk, home: WaveHome) -> Unreached:
 
 
 def _in_private(desk: Desk, wave: int) -> Staff:
-    staff = desk.staff()
-    if desk.in_group:
-        raise Unreadable(usage=f"/wave {wave}", why="private")
-    return staff
+    return desk.staff_in_private(f"/wave {wave}")

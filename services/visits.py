@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain import visits as rules
-from domain.errors import NotNow, Unreadable
+from domain.errors import NotNow
 from domain.people import masked_name
 from domain.tickets import COUNTED, Ticket
 from domain.visits import Feeling, Mode, Visit, VisitState
@@ -159,9 +159,7 @@ def say_words(desk: Desk, visit: int, words: str) -> VisitAnswered:
 
 def phone_list(desk: Desk) -> PhoneList:
     """/visits: in private, for it names whom to call."""
-    staff = desk.staff()
-    if desk.in_group:
-        raise Unreadable(usage="/visits", why="private")
+    staff = desk.staff_in_private("/visits")
     return PhoneList(visits.to_call(desk.tx, staff, PAGE), visits.count_to_call(desk.tx, staff, COUNTED))
 
 
