@@ -18,6 +18,7 @@ class Face(StrEnum):
     """Which buttons the card shows."""
 
     MAIN = "main"
+    MORE = "more"
     ASSIGN = "assign"
     PRIORITY = "priority"
     CAUSE = "cause"

@@ -37,13 +37,20 @@ def _main(card: TicketCard, to: Reader) -> Rows:
         (reply, button(to, "b-ask-buyer", press("words", number, "ask"))),
         (note, button(to, "b-assign", press("face", number, "assign"))),
         (
-            button(to, "b-priority", press("face", number, "priority")),
+            button(to, "b-card-more", press("face", number, "more")),
             button(to, "b-resolve", press("face", number, "cause")),
         ),
     )
-    if ticket.kind is Kind.REPAIR:
-        rows = (*rows, (button(to, "b-ticket-products", press("ticket-products", number)),))
     return rows if ticket.owner is not None else ((button(to, "b-take", press("take", number)),), *rows)
+
+
+def _more(card: TicketCard, to: Reader) -> Rows:
+    """What is done now and then; what every ticket needs stands on the main face."""
+    number = card.ticket.number
+    buttons = [button(to, "b-priority", press("face", number, "priority"))]
+    if card.ticket.kind is Kind.REPAIR:
+        buttons.append(button(to, "b-ticket-products", press("ticket-products", number)))
+    return in_rows(buttons)
 
 
 def _assign(card: TicketCard, to: Reader) -> Rows:
@@ -80,13 +87,17 @@ def _resolve(card: TicketCard, to: Reader) -> Rows:
 
 
 def _back(card: TicketCard, to: Reader) -> Button:
-    face = "cause" if card.face is Face.RESOLVE else "main"
+    face = _BEFORE.get(card.face, Face.MAIN)
     return button(to, "b-back", press("face", card.ticket.number, face))
 
 
 _FACES: Mapping[Face, Callable[[TicketCard, Reader], Rows]] = {
+    Face.MORE: _more,
     Face.ASSIGN: _assign,
     Face.PRIORITY: _priority,
     Face.CAUSE: _cause,
     Face.RESOLVE: _resolve,
 }
+
+_BEFORE: Mapping[Face, Face] = {Face.RESOLVE: Face.CAUSE, Face.PRIORITY: Face.MORE}
+"""Where the way back leads; from all others to the main face."""

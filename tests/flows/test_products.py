@@ -148,6 +148,8 @@ async def test_s75_a_repair_shows_who_made_the_part_and_its_documents_in_one_tap
     await lin.taps("发送")
     for one in (li, lin, zhou, group):
         one.forgets()
+    await li.taps("更多", group)
+    group.hears("还要做什么")
     await li.taps("厂家和资料", group)
     group.hears("凤铝 FL-70，凤铝门窗供应")
     assert "王力" not in town.world.history(group.chat_id)[-1]["text"]

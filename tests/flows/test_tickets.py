@@ -111,6 +111,8 @@ async def test_assign_to_nobody_to_two_and_to_one_who_left(office: Office) -> No
 @pytest.mark.row("S64")
 async def test_priority_moves_the_promise(office: Office) -> None:
     before = await office.ticket()
+    await office.chen.taps("更多", office.group)
+    office.group.hears("还要做什么")
     await office.chen.taps("优先级", office.group)
     office.group.hears("改成哪一级")
     await office.chen.taps("紧急", office.group)

@@ -49,12 +49,14 @@ line-lapsed = closed it: the buyer did not confirm
 b-ask-buyer = ❓ Ask the buyer
 b-note = 📝 Note
 b-assign = 👥 Assign
+b-card-more = ⋯ More
 b-priority = ⏫ Priority
 b-resolve = ✅ Resolve
 b-reopen = 🔁 Reopen
 b-resolve-words = ✍️ Say what was done
 b-resolve-now = ✅ Resolve now
 
+face-more = <b>What else?</b>
 face-assign = <b>Who looks after it?</b>
 face-priority = <b>Which priority?</b> The promises move with it, still counted from when the buyer told us.
 face-cause = <b>Resolve: what was the cause?</b>

@@ -41,12 +41,14 @@ line-lapsed = 因业主未确认，自动办结
 b-ask-buyer = ❓ 追问业主
 b-note = 📝 内部备注
 b-assign = 👥 改派
+b-card-more = ⋯ 更多
 b-priority = ⏫ 优先级
 b-resolve = ✅ 办结
 b-reopen = 🔁 重新打开
 b-resolve-words = ✍️ 写一句处理结果
 b-resolve-now = ✅ 直接办结
 
+face-more = <b>还要做什么？</b>
 face-assign = <b>交给谁负责？</b>
 face-priority = <b>改成哪一级？</b>时限会跟着变，仍从业主提交时算起。
 face-cause = <b>办结：原因是哪一类？</b>
