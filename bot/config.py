@@ -21,9 +21,10 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
-from domain import contacts, handings, products, repairs
+from domain import callouts, contacts, handings, products, repairs
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
+from domain.callouts import CalloutRules
 from domain.chases import ChaseRules
 from domain.contacts import ContactRules
 from domain.handings import HandingRules
@@ -167,6 +168,7 @@ class Settings(BaseSettings):
     waves: Annotated[WaveRules, _checked(checks.waves)]
     handings: Annotated[HandingRules, _checked(checks.handings)]
     repairs: Annotated[RepairRules, _checked(repairs.faults)]
+    callouts: Annotated[CalloutRules, _checked(callouts.faults)]
     products: Annotated[ProductRules, _checked(products.faults)]
     digest: DigestRules
     receipts: ReceiptRules

@@ -10,7 +10,6 @@ from enum import StrEnum
 from statistics import median
 from typing import Any, ClassVar
 
-from domain.errors import NotNow
 from domain.homes import Home
 from domain.journeys import STRICT, Words
 from domain.tickets import WORKED_ON, Status, Ticket
@@ -97,12 +96,6 @@ def counts_as_later(rules: RepairRules, opened: date, handed_over: date | None, 
     """Whether a repair that an owner reported by herself counts for her wave: up to `later_days` after the keys, or, where
     no keys were given, after the last day of the wave."""
     return opened <= max(handed_over or last_day, last_day) + timedelta(days=rules.later_days)
-
-
-def check_day(day: date, today: date) -> None:
-    """NotNow unless somebody could come on that day."""
-    if not today <= day <= today + timedelta(days=60):
-        raise NotNow(number=day.isoformat(), status="repair-day")
 
 
 @dataclass(frozen=True)

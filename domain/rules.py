@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
+from domain.callouts import CalloutRules
 from domain.chases import ChaseRules
 from domain.contacts import ContactRules
 from domain.handings import HandingRules
@@ -67,6 +68,7 @@ class Rules:
     waves: WaveRules
     handings: HandingRules
     repairs: RepairRules
+    callouts: CalloutRules
     products: ProductRules
     digest: DigestRules
     receipts: ReceiptRules

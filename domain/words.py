@@ -29,6 +29,7 @@ _PATIENCE = {
     "chased": timedelta(hours=12),
     "new-due": timedelta(hours=12),
     "product-file": timedelta(hours=2),  # one door after the other
+    "site-photo": timedelta(hours=2),  # before and after the work
     "walk": timedelta(hours=2),  # through a home with many rooms
 }
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 
 from telegram import Update
 
-from domain.errors import Unreadable
+from handlers import callouts
 from handlers.context import Context
 from services import repair_answers, repairs, wave_summaries
 
@@ -31,15 +30,6 @@ async def say(update: Update, context: Context) -> None:
     await context.act(repair_answers.say, context.number(USAGE), context.word(1))
 
 
-async def comes_on(update: Update, context: Context) -> None:
-    """The day on which somebody comes."""
-    try:
-        day = date.fromisoformat(context.word(1))
-    except ValueError:
-        raise Unreadable(usage=USAGE) from None
-    await context.act(repair_answers.comes_on, context.number(USAGE), day)
-
-
 async def summary(update: Update, context: Context) -> None:
     """What the buyers of a wave reported."""
     await context.act(wave_summaries.show, context.number(USAGE))
@@ -54,7 +44,7 @@ PRESSES: Mapping[str, Callable[[Update, Context], Awaitable[None]]] = {
     "repairs": show,
     "repair": open_,
     "repair-say": say,
-    "repair-day": comes_on,
+    "repair-day": callouts.show,
     "wave-summary": summary,
     "repair-book": book,
 }

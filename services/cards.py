@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.callouts import Callout
 from domain.journeys import Words
 from domain.people import Staff, masked_name, masked_phone
 from domain.tickets import Ticket
 from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
-from storage import people, tickets
+from storage import callouts, people, tickets
 from storage.tickets import Photo
 
 
@@ -52,6 +53,7 @@ class TicketCard:
     chosen: str = ""
     unreached: bool = False
     """No message reaches the buyer: she is bound to no account, or has blocked the bot."""
+    callout: Callout | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         face=face,
         chosen=chosen,
         unreached=reach.chat is None or reach.blocked,
+        callout=callouts.of_ticket(desk.tx, ticket.number),
     )
 
 

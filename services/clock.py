@@ -12,6 +12,7 @@ from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import (
     booking_reminders,
+    callout_steps,
     cards,
     chases,
     collecting,
@@ -219,6 +220,8 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "visit-silent": lambda desk, timer: visits.fall_silent(desk, int(timer.subject)),
     "booking-eve": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
     "booking-soon": lambda desk, timer: booking_reminders.remind(desk, int(timer.subject), timer.kind),
+    callout_steps.EVE: lambda desk, timer: callout_steps.remind(desk, int(timer.subject), timer.due_at),
+    callout_steps.SOON: lambda desk, timer: callout_steps.remind(desk, int(timer.subject), timer.due_at),
     "collect-plan": lambda desk, timer: collecting.plan_stage(desk, timer.subject, SLICE),
     "collect-again": lambda desk, timer: collecting.remind(desk, int(timer.subject)),
     reminding.TIMER: lambda desk, timer: reminding.remind(desk, int(timer.subject)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.errors import DeskError, NotFound, SomebodyWasFaster, Unreadable
-from services import defects, handed_items, handing_ends, product_files, readings
+from services import defects, handed_items, handing_ends, product_files, readings, site_photos
 from services.desk import Desk
 from services.reports import Said
 from storage import people
@@ -13,6 +13,7 @@ from storage import people
 MEANT: Mapping[str, Callable[[Desk, str, Said], object]] = {
     defects.WALK: defects.take,
     product_files.DOCUMENT: product_files.take,
+    site_photos.PHOTO: site_photos.take,
     readings.METER: lambda desk, about, said: readings.take(desk, about, said.text),
     readings.WRONG: lambda desk, home, said: readings.wrong(desk, int(home), said.text),
     handed_items.WRONG: lambda desk, home, said: handed_items.wrong(desk, int(home), said.text),
@@ -20,7 +21,7 @@ MEANT: Mapping[str, Callable[[Desk, str, Said], object]] = {
     handing_ends.CLOSED: lambda desk, home, said: handing_ends.close(desk, int(home), said.text),
 }
 
-_PHOTOS = frozenset({defects.WALK, product_files.DOCUMENT})
+_PHOTOS = frozenset({defects.WALK, product_files.DOCUMENT, site_photos.PHOTO})
 _GO_ON = _PHOTOS | {readings.METER}
 """Several messages may follow each other."""
 

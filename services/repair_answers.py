@@ -1,18 +1,18 @@
-"""What a department answers about one repair of a wave: where it stands, or the day on which somebody comes. S20."""
+"""What a department answers about one repair of a wave: where it stands; when somebody comes is an appointment. S20."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from domain import repairs as rules
 from domain.errors import NotFound, NotNow, Unreadable
 from domain.journeys import Words
 from domain.repairs import DAY
 from domain.tickets import WORKED_ON, Ticket
 from domain.waves import Wave
-from services import cards, tickets
-from services.desk import Desk, ToBuyer
+from services import callouts, tickets
+from services.callouts import CalloutCard
+from services.desk import Desk
 from services.repairs import RepairRow, lacking, of_ticket, rows_of
 from storage import repairs, waves
 from storage import tickets as ticket_rows
@@ -21,55 +21,31 @@ from storage import tickets as ticket_rows
 @dataclass(frozen=True)
 class RepairCard:
     """One repair with what it lacks today, and the answers of one tap. `said`: what was just answered; `left`: others of
-    the same department that lack something today. `days`: shows the days on which somebody could come."""
+    the same department that lack something today."""
 
     wave: Wave
     row: RepairRow
     answers: tuple[tuple[str, Words], ...]
     left: tuple[RepairRow, ...]
-    today: date
     now: datetime
     said: str = ""
-    days: bool = False
 
 
-@dataclass(frozen=True)
-class RepairDay:
-    """For the buyer: on that day somebody comes to mend it."""
-
-    ticket: Ticket
-    day: date
-    by: str
-
-
-def show(desk: Desk, number: int, *, days: bool = False) -> RepairCard:
+def show(desk: Desk, number: int) -> RepairCard:
     """One repair of a wave. For all staff who serve its project."""
-    return _card(desk, _ticket(desk, number), days=days)
+    return _card(desk, _ticket(desk, number))
 
 
-def say(desk: Desk, number: int, answer: str) -> RepairCard:
+def say(desk: Desk, number: int, answer: str) -> RepairCard | CalloutCard:
     """Where it stands today, by one tap: a note on the ticket, which answers for the day."""
     ticket = _open(desk, number)
     if answer == DAY:
-        return _card(desk, ticket, days=True)
+        return callouts.show(desk, number)
     words = desk.rules.repairs.answers.get(answer)
     if words is None:  # a button of before the answers were changed
         raise Unreadable(usage=f"/note {number} …")
     tickets.note(desk, number, words.in_(desk.rules.language))
     return _card(desk, ticket, answer)
-
-
-def comes_on(desk: Desk, number: int, day: date) -> RepairCard:
-    """The day on which somebody comes to mend it; the buyer hears it, again when it is another day."""
-    ticket = _open(desk, number)
-    staff = desk.staff()
-    rules.check_day(day, desk.today)
-    if repairs.day_of(desk.tx, number) != day:
-        repairs.comes_on(desk.tx, number, day, staff.id, desk.now)
-        ticket_rows.add_line(desk.tx, number, "comes-on", desk.now, day.isoformat(), staff=staff.id)
-        desk.tell(ToBuyer(ticket.buyer), RepairDay(ticket, day, staff.name), subject=cards.subject_of(number))
-        cards.post(desk, ticket)
-    return _card(desk, ticket, DAY)
 
 
 def _ticket(desk: Desk, number: int) -> Ticket:
@@ -83,7 +59,7 @@ def _open(desk: Desk, number: int) -> Ticket:
     return ticket
 
 
-def _card(desk: Desk, ticket: Ticket, said: str = "", *, days: bool = False) -> RepairCard:
+def _card(desk: Desk, ticket: Ticket, said: str = "") -> RepairCard:
     found = repairs.wave_of(desk.tx, ticket.number)
     if found is None:
         raise NotFound(what="ticket", number=ticket.number)
@@ -94,4 +70,4 @@ def _card(desk: Desk, ticket: Ticket, said: str = "", *, days: bool = False) -> 
     (row,) = rows_of(desk, (repair,))
     beside = lacking(desk, wave, repair.department)
     left = tuple(one for one in beside if one.repair.ticket.number != ticket.number)
-    return RepairCard(wave, row, tuple(desk.rules.repairs.answers.items()), left, desk.today, desk.now, said, days)
+    return RepairCard(wave, row, tuple(desk.rules.repairs.answers.items()), left, desk.now, said)

@@ -10,7 +10,7 @@ from domain.errors import NotFound, Unreadable
 from domain.hooks import Event
 from domain.people import Role
 from domain.tickets import Status, Ticket, Verdict
-from services import cards, hooks, surveys
+from services import callout_steps, cards, hooks, surveys
 from services.cards import TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from services.reports import set_clocks
@@ -22,13 +22,15 @@ CONFIRM_TIMERS = ("confirm-remind", "confirm-lapse")
 
 @dataclass(frozen=True)
 class IsItFixed:
-    """For the buyer: the solution in words, and the question that only she can answer. S65."""
+    """For the buyer: the solution in words, and the question that only she can answer. `on_site`: somebody is there, and she
+    signs for the work. S48, S65."""
 
     ticket: Ticket
     by: str
     text: str
     cause: str
     reminder: bool = False
+    on_site: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def resolve_in_words(desk: Desk, number: int, said: str) -> TicketMoved:
 
 def ask_confirmation(desk: Desk, ticket: Ticket, by: str, text: str, *, reminder: bool = False) -> None:
     """Fixed, partly, not fixed: only the buyer can say."""
-    question = IsItFixed(ticket, by, text, ticket.cause, reminder)
+    question = IsItFixed(ticket, by, text, ticket.cause, reminder, callout_steps.is_on_site(desk, ticket.number))
     desk.tell(ToBuyer(ticket.buyer), question, subject=cards.subject_of(ticket.number))
 
 
@@ -92,6 +94,7 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
     if verdict is Verdict.FIXED:
+        callout_steps.sign(desk, ticket)
         hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, ticket=number, how="confirmed", cause=ticket.cause)
         cards.post(desk, ticket)
         return surveys.ask_rating(desk, ticket)

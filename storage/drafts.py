@@ -70,8 +70,11 @@ def add_photo(
     *,
     draft: int | None = None,
     ticket: int | None = None,
+    mark: str | None = None,
+    staff: int | None = None,
 ) -> bool:
-    """Keeps (kind, file_id, unique_id) with a draft or a ticket; False when it is there already."""
+    """Keeps (kind, file_id, unique_id) with a draft or a ticket; False when it is there already. `mark`: what it shows, where
+    a colleague (`staff`) sent it from the site."""
     kind, file_id, unique_id = photo
     place = photos.c.draft_id == draft if draft is not None else photos.c.ticket_number == ticket
     if tx.execute(select(photos.c.id).where(place, photos.c.unique_id == unique_id)).first():
@@ -86,9 +89,17 @@ def add_photo(
             file_id=file_id,
             unique_id=unique_id,
             at=now,
+            mark=mark,
+            staff_id=staff,
         )
     )
     return True
+
+
+def count_marked(tx: Transaction, ticket: int, mark: str) -> int:
+    """How many photos of a ticket show it before, or after the work."""
+    marked = (photos.c.ticket_number == ticket, photos.c.mark == mark)
+    return int(tx.execute(select(func.count()).select_from(photos).where(*marked)).scalar_one())
 
 
 def knows_album(tx: Transaction, draft: int, album: str) -> bool:

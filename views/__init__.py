@@ -67,6 +67,7 @@ __all__ = [
     "binding",
     "booking_days",
     "bookings",
+    "callouts",
     "cards",
     "cases",
     "charts",

@@ -48,6 +48,8 @@ def _more(card: TicketCard, to: Reader) -> Rows:
     """What is done now and then; what every ticket needs stands on the main face."""
     number = card.ticket.number
     buttons = [button(to, "b-priority", press("face", number, "priority"))]
+    if card.ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
+        buttons.append(button(to, "b-callout", press("callout", number)))
     if card.ticket.kind is Kind.REPAIR:
         buttons.append(button(to, "b-ticket-products", press("ticket-products", number)))
     return in_rows(buttons)

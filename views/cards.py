@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.tickets import WORKED_ON, Status, Ticket
 from services.cards import CardLine, Face, TicketCard, TicketMoved, TicketPhotos
+from views.callouts import line_of
 from views.card_faces import buttons_of
 from views.message import Message
 from views.parts import (
@@ -30,7 +31,13 @@ _HIDDEN_LINES = frozenset({"opened"})
 @say.register
 def _(value: TicketCard, to: Reader) -> Message:
     said = page(
-        lines(_head(value.ticket, to), _state(value.ticket, to), _people(value, to), _due(value, to)),
+        lines(
+            _head(value.ticket, to),
+            _state(value.ticket, to),
+            _people(value, to),
+            _due(value, to),
+            line_of(value.callout, to),
+        ),
         lines(quote(to, value.ticket.text, 1200), _photos(value, to)),
         _history(value, to),
         _question(value, to),

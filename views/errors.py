@@ -107,7 +107,7 @@ def _(value: Unreadable, to: Reader) -> Message:
         return refusal(to.text("only-in-private-papers", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
     if value.facts.get("why") == "private":
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
-    if value.facts.get("why") in ("day", "phone"):
+    if value.facts.get("why") in ("day", "phone", "callout-none"):
         return refusal(to.text(f"unreadable-{value.facts['why']}"), to)
     if str(value.facts.get("why", "")).startswith("reading"):
         return refusal(_reading(value, to), to)

@@ -1,15 +1,14 @@
-"""How the daily repairs of a wave sound: what is asked of a department, its answers, the managers' report, the buyer's day."""
+"""How the daily repairs of a wave sound: what is asked of a department, its answers, the managers' report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from domain.journeys import Words
-from domain.repairs import DAY, Missing, Repair, Tally
+from domain.repairs import Missing, Repair, Tally
 from domain.tickets import WORKED_ON
 from domain.waves import Wave
-from services.repair_answers import RepairCard, RepairDay
+from services.repair_answers import RepairCard
 from services.repairs import RepairAsk, RepairReport, RepairRow, RepairWaves
 from views.message import Button, Message, press
 from views.parts import (
@@ -32,7 +31,7 @@ from views.reader import Html, Reader
 from views.repair_books import book_of, called
 from views.say import say
 
-_ROWS, _LATE, _GROUPS, _LEFT, _DAYS = 12, 5, 5, 6, 14
+_ROWS, _LATE, _GROUPS, _LEFT = 12, 5, 5, 6
 _KEY = 16
 """Bytes of an answer's key that a button can carry."""
 
@@ -96,16 +95,12 @@ def _(value: RepairCard, to: Reader) -> Message:
 
 
 def _answer(value: RepairCard, to: Reader) -> str:
-    if value.said == DAY and value.row.repair.comes_on is not None:
-        return to.plain("repair-said-day", day=to.weekday(value.row.repair.comes_on))
     return next((one_line(words.in_(to.language), 40) for key, words in value.answers if key == value.said), "")
 
 
 def _next(value: RepairCard, to: Reader) -> Html:
     if value.row.repair.ticket.status not in WORKED_ON:
         return to.text("repair-nothing-left" if not value.left else "repair-left", n=len(value.left))
-    if value.days:
-        return to.text("repair-which-day")
     if value.row.missing:
         lacks = to.plain("comma-in-list").join(named(to, "repair-lacks", one) for one in value.row.missing)
         return to.text("repair-lacks", lacks=lacks)
@@ -115,26 +110,15 @@ def _next(value: RepairCard, to: Reader) -> Html:
 def _buttons(value: RepairCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     number = value.row.repair.ticket.number
     last = (button(to, "b-ticket", press("ticket", number), number=str(number)), back_to(value.wave, to))
-    if value.days:
-        days = (value.today + timedelta(days=ahead) for ahead in range(_DAYS))
-        found = [labelled(to.weekday(day), press("repair-day", number, day.isoformat())) for day in days]
-        return (*in_rows(found), (button(to, "b-back", press("repair", number)),))
     others = tuple(in_rows((_opener(row) for row in value.left[:_LEFT]), 2))
     if value.row.repair.ticket.status not in WORKED_ON:
         return (*others, last)
     take = ((button(to, "b-take", press("take", number)),),) if Missing.OWNER in value.row.missing else ()
     known = [(key, words) for key, words in value.answers if len(key.encode()) <= _KEY]
     answers = [labelled(words.in_(to.language), press("repair-say", number, key)) for key, words in known]
-    answers.append(button(to, "b-repair-day", press("repair-say", number, DAY)))
+    answers.append(button(to, "b-repair-day", press("callout", number)))
     answers.append(button(to, "b-note", press("words", number, "note")))
     return (*take, *in_rows(answers), *others, last)
-
-
-@say.register
-def _(value: RepairDay, to: Reader) -> Message:
-    number = str(value.ticket.number)
-    said = to.text("repair-day", number=number, day=to.weekday(value.day), by=person(to, value.by))
-    return Message(said, ((button(to, "b-my", press("my", value.ticket.number), number=number),),))
 
 
 @say.register

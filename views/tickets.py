@@ -26,11 +26,11 @@ def look(ticket: Ticket, to: Reader) -> Button:
     return button(to, "b-my", press("my", ticket.number), number=str(ticket.number))
 
 
-def verdicts(ticket: Ticket, to: Reader) -> tuple[tuple[Button, ...], ...]:
-    """Only the buyer can say whether it is solved."""
+def verdicts(ticket: Ticket, to: Reader, *, on_site: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """Only the buyer can say whether it is solved; while somebody is there, she signs for it."""
     number = ticket.number
     return (
-        (button(to, "b-fixed", press("judge", number, "fixed")),),
+        (button(to, "b-signed" if on_site else "b-fixed", press("judge", number, "fixed")),),
         (
             button(to, "b-partly", press("judge", number, "partly")),
             button(to, "b-not-fixed", press("judge", number, "not-fixed")),
@@ -89,8 +89,14 @@ def _(value: IsItFixed, to: Reader) -> Message:
         to.text("is-it-fixed-about", text=one_line(value.ticket.text, 60)) if value.ticket.text.strip() else Html("")
     )
     after = to.text("is-it-fixed-after") if value.reminder else Html("")
-    said = page(head, about, quote(to, value.text, 3000), to.text("is-it-fixed-question"), after)
-    return Message(said, (*verdicts(value.ticket, to), (look(value.ticket, to),)))
+    said = page(
+        head,
+        about,
+        quote(to, value.text, 3000),
+        to.text("is-it-signed" if value.on_site else "is-it-fixed-question"),
+        after,
+    )
+    return Message(said, (*verdicts(value.ticket, to, on_site=value.on_site), (look(value.ticket, to),)))
 
 
 @say.register

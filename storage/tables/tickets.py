@@ -108,6 +108,8 @@ photos = Table(
     Column("file_id", String(256), nullable=False),
     Column("unique_id", String(64), nullable=False),
     Column("at", Instant, nullable=False),
+    Column("mark", String(16), comment="before or after the work; none: the buyer sent it"),
+    Column("staff_id", Id, ForeignKey("staff.id"), comment="who sent it from the site"),
     UniqueConstraint("ticket_number", "unique_id"),
     UniqueConstraint("draft_id", "unique_id"),
     Index("ix_photos_buyer_album", "buyer_id", "album"),

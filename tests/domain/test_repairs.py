@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.errors import NotNow
 from domain.homes import Home
 from domain.journeys import Words
-from domain.repairs import Missing, Repair, RepairRules, check_day, counts_as_later, faults, median_days, missing, tally
+from domain.repairs import Missing, Repair, RepairRules, counts_as_later, faults, median_days, missing, tally
 from domain.tickets import Kind, Priority, Status, Ticket
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -104,12 +103,6 @@ def test_s21_repairs_are_counted_by_anything() -> None:
     assert (rest.name, rest.all, rest.open, rest.days) == ("", 1, 1, None)
     assert median_days([]) is None
     assert tally([], lambda one: one.room, NOW) == ()
-
-
-@pytest.mark.parametrize("day", [date(2026, 5, 3), date(2026, 7, 4), date(1, 1, 1)])
-def test_nobody_comes_on_a_day_that_is_past_or_far_away(day: date) -> None:
-    with pytest.raises(NotNow):
-        check_day(day, date(2026, 5, 4))
 
 
 @pytest.mark.parametrize(

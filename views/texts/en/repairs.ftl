@@ -34,19 +34,13 @@ repair-head = 🔧 <b>{ $number }</b> · { $home }
 repair-owner = 👤 { $owner } · { $state }
 repair-comes-on = 📅 Somebody comes on { $day }
 repair-said = ✅ Kept on the ticket: { $what }
-repair-said-day = somebody comes on { $day }; the buyer is told
 repair-lacks = Missing today: { $lacks }. Please say how it stands, or write a word.
-repair-which-day = On which day does somebody come? The buyer is told.
 repair-left =
     This one is complete for today. Your department has { $n ->
         [one] one more:
        *[other] { $n } more:
     }
 repair-nothing-left = 👍 Your department has nothing more to add today.
-repair-day =
-    🔧 Ticket { $number }: somebody comes on <b>{ $day }</b> to mend it, arranged by { $by }.
-
-    Please be at home that day. If it does not suit you, just answer this message and we will find another one.
 
 repairs-head = 🔧 <b>Daily repairs</b> · { $name } ({ $project })
 repairs-as-of = <i>As of { $moment }</i>

@@ -28,15 +28,9 @@ repair-head = 🔧 <b>{ $number }</b> · { $home }
 repair-owner = 👤 { $owner } · { $state }
 repair-comes-on = 📅 { $day }上门
 repair-said = ✅ 已记进工单：{ $what }
-repair-said-day = { $day }上门，业主会收到通知
 repair-lacks = 今天还缺：{ $lacks }。请选一个情况，或写一句。
-repair-which-day = 哪一天上门？选好后业主会收到通知。
 repair-left = 这件今天齐了。本部门还有 { $n } 件要补：
 repair-nothing-left = 👍 本部门今天没有要补的了。
-repair-day =
-    🔧 工单 { $number }：<b>{ $day }</b>上门维修，由{ $by }安排。
-
-    请那天家里留人。时间不方便，直接回复这条消息，我们另约。
 
 repairs-head = 🔧 <b>维修日报</b> · { $name }（{ $project }）
 repairs-as-of = <i>截至 { $moment }</i>
