@@ -116,7 +116,7 @@ def _buttons(value: RepairCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
     take = ((button(to, "b-take", press("take", number)),),) if Missing.OWNER in value.row.missing else ()
     known = [(key, words) for key, words in value.answers if len(key.encode()) <= _KEY]
     answers = [labelled(words.in_(to.language), press("repair-say", number, key)) for key, words in known]
-    answers.append(button(to, "b-repair-day", press("callout", number)))
+    answers.append(button(to, "b-repair-day", press("repair-day", number)))
     answers.append(button(to, "b-note", press("words", number, "note")))
     return (*take, *in_rows(answers), *others, last)
 

@@ -109,7 +109,7 @@ photos = Table(
     Column("unique_id", String(64), nullable=False),
     Column("at", Instant, nullable=False),
     Column("mark", String(16), comment="before or after the work; none: the buyer sent it"),
-    Column("staff_id", Id, ForeignKey("staff.id"), comment="who sent it from the site"),
+    Column("staff_id", Id, comment="who sent it from the site"),
     UniqueConstraint("ticket_number", "unique_id"),
     UniqueConstraint("draft_id", "unique_id"),
     Index("ix_photos_buyer_album", "buyer_id", "album"),

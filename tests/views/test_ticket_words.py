@@ -42,7 +42,7 @@ def test_every_face_of_a_card_in_every_state_keeps_the_limits(face: Face, status
     ("status", "owner", "wanted"),
     [
         (Status.OPEN, None, {"take:1042", "words:1042:reply", "words:1042:ask", "words:1042:note", "face:1042:assign"}),
-        (Status.OPEN, None, {"face:1042:priority", "face:1042:cause"}),
+        (Status.OPEN, None, {"face:1042:more", "face:1042:cause"}),
         (Status.TAKEN, 3, {"words:1042:reply", "face:1042:cause"}),
         (Status.ASKED, 3, {"words:1042:reply", "face:1042:assign"}),
         (Status.RESOLVED, 3, {"reopen:1042", "words:1042:note"}),
