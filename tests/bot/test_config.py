@@ -209,7 +209,11 @@ def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.M
         ),
         ("[mon, tue, wed, thu, fri]", "[mon, funday]", "bookings.calendars.bank.weekdays.1: should be 'mon'"),
         ("collect_call_days: 21", "collect_call_days: 3", "bookings.collect_call_days: should not come before"),
-        ("remind_hours_before: 2", "remind_hours_before: 0", "bookings.remind_hours_before: should be more than 0"),
+        (
+            "reminded again. 提前几小时再提醒\n  remind_hours_before: 2",
+            "reminded again. 提前几小时再提醒\n  remind_hours_before: 0",
+            "bookings.remind_hours_before: should be more than 0",
+        ),
     ],
 )
 def test_a_calendar_that_cannot_be_kept_stops_the_start(tmp_path: Path, old: str, new: str, fault: str) -> None:
