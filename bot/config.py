@@ -21,7 +21,9 @@ from bot import config_checks as checks
 from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
-from domain import callouts, contacts, handings, products, repairs
+from bot.holidays import Statute
+from domain import alarms, callouts, contacts, handings, products, repairs
+from domain.alarms import AlarmRules
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.callouts import CalloutRules
@@ -42,6 +44,7 @@ from domain.rules import DigestRules, Rules, TicketRules
 from domain.settlements import SettlementRules
 from domain.visits import VisitRules
 from domain.waves import WaveRules
+from domain.working_hours import HoursRules, Statutory, silent
 
 __all__ = ["BadSettings", "DatabaseSettings", "Pace", "Settings", "Telegram", "Web", "default_path", "load"]
 
@@ -163,7 +166,9 @@ class Settings(BaseSettings):
     papers: Annotated[PaperRules, _checked(checks.papers)]
     chases: Annotated[ChaseRules, _checked(checks.chases)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
+    hours: Annotated[HoursRules, _checked(checks.hours)]
     promises: Annotated[Promises, _checked(checks.promises)]
+    alarms: Annotated[AlarmRules, _checked(alarms.faults)]
     visits: Annotated[VisitRules, _checked(checks.visits)]
     waves: Annotated[WaveRules, _checked(checks.waves)]
     handings: Annotated[HandingRules, _checked(checks.handings)]
@@ -217,6 +222,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Only what `load` gathered: the order of the sources stands there, in one line."""
         return (init_settings,)
+
+    @property
+    def statutory(self) -> Statutory:
+        """What the law says of holidays, where it counts."""
+        return silent if self.hours.holidays is None else Statute(self.hours.holidays, self.var_dir)
 
     def rules(self) -> Rules:
         """The part that decides about the work itself."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from bot.holidays import countries
 from domain import bookings as booking_rules
-from domain import fees
+from domain import fees, working_hours
 from domain import handings as handing_rules
 from domain import waves as wave_rules
 from domain.approvals import APPROVERS
@@ -25,6 +26,7 @@ from domain.rules import TicketRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
 from domain.waves import WaveRules
+from domain.working_hours import HoursRules
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
@@ -127,6 +129,15 @@ def chases(rules: ChaseRules) -> list[str]:
     """Times that can be counted."""
     counted = {name: getattr(rules, name) for name in ("again_days", "managers_after", "at_once")}
     return [f"{name}: should be at least 1, not {value}" for name, value in counted.items() if value < 1]
+
+
+def hours(rules: HoursRules) -> list[str]:
+    """Weeks in which somebody works, and a country that has a law."""
+    weeks = {"week": rules.week, **{f"projects.{name}": week for name, week in rules.projects.items()}}
+    faults = [f"{where}.{fault}" for where, week in weeks.items() for fault in working_hours.faults(week)]
+    if rules.holidays not in (None, "CN") and rules.holidays not in countries():
+        faults.append(f"holidays: {rules.holidays} is no country with known holidays, such as CN; null for none")
+    return faults
 
 
 def promises(rules: Promises) -> list[str]:

@@ -24,7 +24,8 @@ class Weekday(StrEnum):
     SUN = "sun"
 
 
-_WEEK = tuple(Weekday)
+WEEK = tuple(Weekday)
+"""Monday first."""
 
 
 class BookingState(StrEnum):
@@ -73,7 +74,7 @@ class Calendar:
 
     def opens_on(self, day: date) -> bool:
         """True when somebody is there on this local day."""
-        open_ = _WEEK[day.weekday()] in self.weekdays or day in self.days
+        open_ = WEEK[day.weekday()] in self.weekdays or day in self.days
         return open_ and day not in self.closed_on
 
 

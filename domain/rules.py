@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from domain.alarms import AlarmRules
 from domain.arrears import ArrearsRules
 from domain.bookings import BookingRules
 from domain.callouts import CalloutRules
@@ -20,7 +22,7 @@ from domain.lengths import LengthRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.products import ProductRules
-from domain.promises import Promises
+from domain.promises import Clock, Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
 from domain.repairs import RepairRules
@@ -28,6 +30,7 @@ from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
 from domain.waves import WaveRules
+from domain.working_hours import HoursRules, Statutory, WorkingHours, always, of_project
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,10 @@ class Rules:
     papers: PaperRules
     imports: ImportRules
     tickets: TicketRules
+    hours: HoursRules
+    statutory: Statutory
     promises: Promises
+    alarms: AlarmRules
     visits: VisitRules
     waves: WaveRules
     handings: HandingRules
@@ -80,3 +86,24 @@ class Rules:
     contacts: ContactRules
     link_hours: float
     language: str
+
+    @cached_property
+    def _worked(self) -> dict[str, WorkingHours]:
+        """What was reckoned of each project is reckoned once."""
+        return {}
+
+    @cached_property
+    def _always(self) -> WorkingHours:
+        return always(self.zone)
+
+    def worked(self, project: str) -> WorkingHours:
+        """The working hours of this project's desk."""
+        if project not in self._worked:
+            self._worked[project] = of_project(self.hours, project, self.zone, self.statutory)
+        return self._worked[project]
+
+    def clock(self, project: str, priority: Priority) -> Clock:
+        """The clock of its tickets of this priority: day and night where the promise says so. S72."""
+        rule = self.promises.by_priority[priority]
+        hours = self._always if rule.around_the_clock else self.worked(project)
+        return Clock(hours, rule, self.promises.warn_at)

@@ -10,7 +10,7 @@ open ──take──► taken ──ask──► asked ──(buyer writes)─�
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import NotNow
@@ -57,13 +57,17 @@ class Verdict(StrEnum):
 WORKED_ON = frozenset({Status.OPEN, Status.TAKEN, Status.ASKED})
 ALIVE = WORKED_ON | {Status.RESOLVED}
 
+STANDS = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a solution is due whose clock stands: after everything else, and never late."""
+
 COUNTED = 1000
 """How far a list counts what it does not show: whoever waits for it need not wait for the last of a hundred thousand."""
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """One case of one buyer. Due times are stored; a reopened ticket keeps its first clock."""
+    """One case of one buyer. Due times are stored; a reopened ticket keeps its first clock. `left`: working time until the
+    solution is due, while the clock stands because the buyer has to answer."""
 
     number: int
     kind: Kind
@@ -87,6 +91,12 @@ class Ticket:
     reopened: int = 0
     merged_into: int | None = None
     version: int = 1
+    left: timedelta | None = None
+
+    @property
+    def paused(self) -> bool:
+        """True while the clock of the solution stands: the buyer has to answer."""
+        return self.left is not None
 
     def is_late(self, now: datetime) -> bool:
         """True when a promise to the buyer is broken right now."""
@@ -95,9 +105,12 @@ class Ticket:
         return now > self.solution_due or (self.answered_at is None and now > self.first_due)
 
     @property
-    def due(self) -> datetime:
-        """The promise that comes next: the first answer until there is one, then the solution."""
-        return self.first_due if self.answered_at is None else self.solution_due
+    def due(self) -> datetime | None:
+        """The promise that comes next: the first answer until there is one, then the solution; None while its clock
+        stands."""
+        if self.answered_at is None:
+            return self.first_due
+        return None if self.solution_due == STANDS else self.solution_due
 
 
 def take(ticket: Ticket, by: Staff) -> Ticket:
@@ -112,10 +125,10 @@ def assign(ticket: Ticket, to: Staff) -> Ticket:
     return take(ticket, to)
 
 
-def prioritise(ticket: Ticket, to: Priority, first_due: datetime, solution_due: datetime) -> Ticket:
-    """Another urgency, and with it other promises, counted from the first hour of the ticket. S64."""
+def prioritise(ticket: Ticket, to: Priority) -> Ticket:
+    """Another urgency; `promises.reckon` has the promises that come with it. S64."""
     _must_be(ticket, WORKED_ON)
-    return replace(ticket, priority=to, first_due=first_due, solution_due=solution_due)
+    return replace(ticket, priority=to)
 
 
 def answer(ticket: Ticket, by: Staff, now: datetime) -> Ticket:

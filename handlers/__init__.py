@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, filters
 from domain.errors import DeskError
 from domain.imports import looks_like_ledger
 from handlers import (
+    alarms,
     approvals,
     arrears,
     binding,
@@ -137,6 +138,7 @@ PRESSES: Mapping[str, Function] = {
     "face": tickets.turn,
     "take": tickets.take,
     "assign": tickets.assign,
+    "see-to": alarms.see_to,
     "priority": tickets.prioritise,
     "words": tickets.ask_for_words,
     "resolve": tickets.resolve,

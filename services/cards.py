@@ -9,7 +9,9 @@ from enum import StrEnum
 from domain.callouts import Callout
 from domain.journeys import Words
 from domain.people import Staff, masked_name, masked_phone
+from domain.promises import Spent
 from domain.tickets import Ticket
+from services import clocks
 from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
 from storage import callouts, people, tickets
 from storage.tickets import Photo
@@ -48,6 +50,7 @@ class TicketCard:
     lines: tuple[CardLine, ...]
     colleagues: tuple[Staff, ...]
     causes: tuple[tuple[str, Words], ...]
+    spent: Spent
     now: datetime
     face: Face = Face.MAIN
     chosen: str = ""
@@ -77,7 +80,8 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
     """The card of a ticket as it is now."""
     name, phone, _ = people.buyer_contact(desk.tx, ticket.buyer)
     reach = people.reach_buyer(desk.tx, ticket.buyer)
-    history = tickets.history(desk.tx, ticket.number)[-6:]
+    lines = tickets.history(desk.tx, ticket.number)
+    history = lines[-6:]
     names = people.staff_names(desk.tx, ticket.owner, *(line.staff for line in history))
     return TicketCard(
         ticket=ticket,
@@ -91,6 +95,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         ),
         colleagues=people.colleagues(desk.tx, ticket.project) if face is Face.ASSIGN else (),
         causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN or ticket.cause else (),
+        spent=clocks.spent(desk, ticket, lines),
         now=desk.now,
         face=face,
         chosen=chosen,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain import tickets as rules
 from domain.hooks import Event
-from domain.people import Staff
 from domain.tickets import WORKED_ON, Status, Ticket
 from services import (
+    alarms,
     booking_reminders,
     callout_steps,
     cards,
     chases,
+    clocks,
     collecting,
     digests,
     handing_days,
@@ -33,7 +34,7 @@ from services import (
     wave_summaries,
     waves,
 )
-from services.desk import Desk, ToBuyer, ToGroup, ToManagers, ToStaff
+from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from storage import contracts, imports, inbox, outbox, passages, people, places, replays, timers
 from storage import hooks as hook_rows
 from storage import tickets as ticket_rows
@@ -47,25 +48,6 @@ KEEP_PUSHES = timedelta(days=30)
 
 SLICE = 1000
 """Rows that the clock goes through in one act: some ten milliseconds, which nobody notices."""
-
-
-@dataclass(frozen=True)
-class PromiseAtRisk:
-    """For the owner, or for everybody when there is none: a promise breaks soon."""
-
-    ticket: Ticket
-    promise: str
-    due: datetime
-
-
-@dataclass(frozen=True)
-class PromiseBroken:
-    """For the owner and the managers: a promise to a buyer is broken, and who has it."""
-
-    ticket: Ticket
-    promise: str
-    due: datetime
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -141,9 +123,9 @@ def _warn(desk: Desk, timer: Timer) -> None:
     due = ticket.first_due if promise == "first" else ticket.solution_due
     if desk.now >= due:  # we slept: it is broken by now, and that is told instead
         return
-    news = PromiseAtRisk(ticket, promise, due)
+    news = alarms.PromiseAtRisk(ticket, promise, due)
     subject = cards.subject_of(ticket.number)
-    owner = _owner(desk, ticket)
+    owner = alarms.owner_of(desk, ticket)
     desk.tell(ToGroup(ticket.project) if owner is None else ToStaff(owner.id), news, subject=subject)
 
 
@@ -154,20 +136,7 @@ def _late(desk: Desk, timer: Timer) -> None:
         return
     if promise == "first" and desk.now >= ticket.solution_due:  # we slept: the greater lateness is told in a moment
         return
-    due = ticket.first_due if promise == "first" else ticket.solution_due
-    owner = _owner(desk, ticket)
-    news = PromiseBroken(ticket, promise, due, "" if owner is None else owner.name)
-    subject = cards.subject_of(ticket.number)
-    desk.tell(ToManagers(ticket.project), news, subject=subject)
-    if owner is not None:
-        desk.tell(ToStaff(owner.id), news, subject=subject)
-    cards.post(desk, ticket)
-
-
-def _owner(desk: Desk, ticket: Ticket) -> Staff | None:
-    """Whoever looks after it and still works here: who has left keeps no promise."""
-    owner = people.working(desk.tx, ticket.owner)
-    return owner if owner is not None and owner.serves(ticket.project) else None
+    alarms.raise_(desk, ticket, promise)
 
 
 def _remind(desk: Desk, timer: Timer) -> None:
@@ -189,7 +158,7 @@ def _lapse(desk: Desk, timer: Timer) -> None:
     seen = ticket_rows.by_number(desk.tx, int(timer.subject))
     if seen.status is not Status.RESOLVED:
         return
-    ticket = ticket_rows.save(desk.tx, seen, rules.lapse(seen, desk.now))
+    ticket = clocks.keep(desk, seen, rules.lapse(seen, desk.now))
     ticket_rows.add_line(desk.tx, ticket.number, "lapsed", desk.now)
     closed: dict[str, str | int] = {"ticket": ticket.number, "how": "unconfirmed", "cause": ticket.cause}
     hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, **closed)
@@ -211,6 +180,7 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "solution-warn": _warn,
     "first-late": _late,
     "solution-late": _late,
+    alarms.CLIMB: lambda desk, timer: alarms.climb(desk, timer.subject),
     "chase": _chase,
     "chase-more": _chase,
     "confirm-remind": _remind,

@@ -108,7 +108,7 @@ def _tickets(desk: Desk, found: tuple[Ticket, ...]) -> Iterator[tuple[Value, ...
         yield (
             *(one.number, one.kind.value, one.status.value, one.priority.value, one.project, one.home),
             *("" if of is None else of.home.layout, one.text, names.get(one.owner or 0, "")),
-            *(desk.local(one.opened_at), desk.local(one.due), _deal(of)),
+            *(desk.local(one.opened_at), None if one.due is None else desk.local(one.due), _deal(of)),
         )
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain import promises
 from domain.drafts import MAX_PHOTOS, Draft, Lack, joined, lacks
 from domain.errors import NotFound, NotNow
 from domain.homes import Contract
 from domain.hooks import Event
 from domain.passages import Passage
-from domain.promises import due, warning_times
 from domain.tickets import Kind, Status, Ticket
-from services import cards, hooks
+from services import cards, clocks, hooks
 from services.cards import TicketPhotos
 from services.desk import Desk, ToBuyer, ToGroup
-from storage import contracts, drafts, passages, people, tickets, timers
+from storage import contracts, drafts, passages, people, tickets
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
 def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: str, source: str = "telegram") -> Ticket:
     """A new ticket with its promises and their timers. The priority starts as config says for its kind. S64."""
     priority = desk.rules.tickets.priority_of[kind]
-    first, solution = due(desk.rules.promises, priority, desk.now)
+    first, solution = promises.due(desk.rules.clock(contract.home.project, priority), desk.now)
     fresh = Ticket(
         number=0,
         kind=kind,
@@ -169,7 +169,7 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
     ticket = tickets.add(desk.tx, fresh, source)
     by = desk.actor.staff.id if desk.actor.staff is not None and source != "telegram" else None
     tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=buyer)
-    _start_clocks(desk, ticket)
+    clocks.watch(desk, ticket, anew=False)
     facts: dict[str, str | int] = {
         "ticket": ticket.number,
         "contract": contract.number,
@@ -196,20 +196,6 @@ def open_for_buyer(desk: Desk, number: str, buyer: int | None, kind: Kind, text:
     opened = TicketOpened(ticket, contract, 0, ticket.first_due, desk.rules.hotline)
     desk.tell(ToBuyer(whose), opened, subject=cards.subject_of(ticket.number))
     return ticket
-
-
-def set_clocks(desk: Desk, ticket: Ticket) -> None:
-    """The timers of a ticket's promises, in place of any that it had."""
-    timers.drop(desk.tx, ticket.number, "first-warn", "first-late", "solution-warn", "solution-late")
-    _start_clocks(desk, ticket)
-
-
-def _start_clocks(desk: Desk, ticket: Ticket) -> None:
-    warn_first, warn_solution = warning_times(desk.rules.promises, ticket)
-    due = {"solution-warn": warn_solution, "solution-late": ticket.solution_due}
-    if ticket.answered_at is None:
-        due |= {"first-warn": warn_first, "first-late": ticket.first_due}
-    timers.set_all(desk.tx, ticket.number, {kind: max(at, desk.now) for kind, at in due.items()})
 
 
 def _draft(desk: Desk) -> Draft:

@@ -10,11 +10,9 @@ from domain.errors import NotFound, Unreadable
 from domain.hooks import Event
 from domain.people import Role
 from domain.tickets import Status, Ticket, Verdict
-from services import callout_steps, cards, hooks, surveys
+from services import callout_steps, cards, clocks, hooks, surveys
 from services.cards import TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
-from services.reports import set_clocks
-from services.tickets import CLOCKS
 from storage import people, tickets, timers
 
 CONFIRM_TIMERS = ("confirm-remind", "confirm-lapse")
@@ -56,9 +54,8 @@ def resolve(desk: Desk, number: int, cause: str, text: str = "") -> TicketMoved:
     if cause not in desk.rules.tickets.causes:
         raise NotFound(what="cause", name=cause)
     seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = tickets.save(desk.tx, seen, rules.resolve(seen, staff, cause, desk.now))
+    ticket = clocks.keep(desk, seen, rules.resolve(seen, staff, cause, desk.now))
     tickets.add_line(desk.tx, number, "resolved", desk.now, text, staff=staff.id)
-    timers.drop(desk.tx, number, *CLOCKS)
     ask_confirmation(desk, ticket, staff.name, text)
     hours = desk.rules.promises
     timers.set_(desk.tx, "confirm-remind", number, desk.now + timedelta(hours=hours.remind_confirm_hours))
@@ -90,7 +87,7 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
         return surveys.ask_rating(desk, seen)
     if verdict is not Verdict.FIXED and seen.reopened and seen.status in rules.WORKED_ON:  # she tapped twice
         return ReopenedForBuyer(seen, people.staff_names(desk.tx, seen.owner).get(seen.owner or 0, ""))
-    ticket = tickets.save(desk.tx, seen, rules.judge(seen, verdict, desk.now))
+    ticket = clocks.keep(desk, seen, rules.judge(seen, verdict, desk.now))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
     if verdict is Verdict.FIXED:
@@ -105,10 +102,9 @@ def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
     """Staff reopen a closed or resolved ticket; the buyer hears it."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = tickets.save(desk.tx, seen, rules.reopen(seen))
+    ticket = clocks.keep(desk, seen, rules.reopen(seen))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, "reopened", desk.now, text, staff=staff.id)
-    set_clocks(desk, ticket)
     owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     desk.tell(ToBuyer(ticket.buyer), ReopenedForBuyer(ticket, owner), subject=cards.subject_of(ticket.number))
     return cards.moved(desk, ticket, "reopened")
@@ -117,7 +113,6 @@ def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
 def _reopened(desk: Desk, ticket: Ticket, verdict: Verdict) -> ReopenedForBuyer:
     owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     news = Reopened(ticket, verdict, owner)
-    set_clocks(desk, ticket)
     cards.post(desk, ticket)
     for staff in level_up(desk, ticket):
         desk.tell(ToStaff(staff), news, subject=cards.subject_of(ticket.number))

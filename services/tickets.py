@@ -10,20 +10,18 @@ from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
 from domain.hooks import Event
 from domain.people import Staff
-from domain.promises import due
 from domain.tickets import Priority, Status, Ticket
-from services import cards, hooks
+from services import cards, clocks, hooks
 from services.cards import Face, TicketCard, TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
-from services.reports import Media, Said, keep_passage, set_clocks
-from storage import drafts, people, tickets, timers
+from services.reports import Media, Said, keep_passage
+from storage import drafts, people, tickets
 from storage.tickets import Photo
 
 PHOTO = "📷"
 """What stands in a ticket's history where a photo came without words."""
 
 PURPOSES = frozenset({"reply", "ask", "note", "resolve"})
-CLOCKS = ("first-warn", "first-late", "solution-warn", "solution-late")
 
 
 @dataclass(frozen=True)
@@ -134,8 +132,7 @@ def _give(desk: Desk, seen: Ticket, to: Staff, by: Staff) -> TicketMoved:
         raise NotFound(what="staff", name=to.name)
     if seen.owner == to.id and seen.status is not Status.OPEN:
         return cards.moved(desk, seen, "already", who=to.name)
-    becomes = rules.take(seen, to)
-    ticket = tickets.save(desk.tx, seen, becomes)
+    ticket = clocks.keep(desk, seen, rules.take(seen, to))
     tickets.add_line(desk.tx, ticket.number, "taken", desk.now, to.name, staff=by.id)
     desk.tell(ToBuyer(ticket.buyer), TicketTaken(ticket, to.name, seen.owner is not None), subject=_subject(ticket))
     for other in {to.id, seen.owner} - {by.id, None}:
@@ -147,10 +144,8 @@ def prioritise(desk: Desk, number: int, to: Priority) -> TicketMoved:
     """Another urgency; the promises move with it, counted from the first hour. S64."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    becomes = rules.prioritise(seen, to, *due(desk.rules.promises, to, seen.opened_at))
-    ticket = tickets.save(desk.tx, seen, becomes)
+    ticket = clocks.keep(desk, seen, clocks.prioritise(desk, rules.prioritise(seen, to), to))
     tickets.add_line(desk.tx, number, "priority", desk.now, to.value, staff=staff.id)
-    set_clocks(desk, ticket)
     return cards.moved(desk, ticket, "priority")
 
 
@@ -171,7 +166,7 @@ def reply(desk: Desk, number: int, text: str, media: Media | None = None, *, ask
     seen = going_on(partial(tickets.for_staff, desk.tx, staff), number)
     number = seen.number
     becomes = rules.ask(seen, staff, desk.now) if asks else rules.answer(seen, staff, desk.now)
-    ticket = tickets.save(desk.tx, seen, becomes)
+    ticket = clocks.keep(desk, seen, becomes)
     tickets.add_line(desk.tx, number, "asked" if asks else "reply", desk.now, text, staff=staff.id)
     photo = Photo(media.kind, media.file_id) if media else None
     desk.tell(ToBuyer(ticket.buyer), StaffReplied(ticket, staff.name, text, photo, asks), subject=_subject(ticket))
@@ -191,8 +186,7 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
     other = tickets.for_staff(desk.tx, staff, into)
-    ticket = tickets.save(desk.tx, seen, rules.merge(seen, other, desk.now))
-    timers.drop(desk.tx, number, *CLOCKS)
+    ticket = clocks.keep(desk, seen, rules.merge(seen, other, desk.now))
     tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
     tickets.add_line(desk.tx, into, "said", desk.now, seen.text or PHOTO, buyer=seen.buyer)
     drafts.photos_to_other_ticket(desk.tx, number, into)
@@ -210,7 +204,7 @@ def say_more(desk: Desk, number: int, said: Said) -> WordsAdded | None:
     photo = None if media is None else add_photo(desk, number, media)
     if not text and photo is None:
         return None
-    ticket = seen if rules.heard(seen) == seen else tickets.save(desk.tx, seen, rules.heard(seen))
+    ticket = seen if rules.heard(seen) == seen else clocks.keep(desk, seen, rules.heard(seen))
     line = tickets.add_line(desk.tx, number, "said", desk.now, text or PHOTO, buyer=buyer.id)
     keep_passage(desk, said, ticket=number, line=line)
     desk.tell(ToGroup(ticket.project), BuyerSaid(ticket, text, photo), subject=_subject(ticket))

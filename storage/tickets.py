@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, insert, literal, select, update
@@ -66,6 +66,7 @@ def as_ticket(row: AnyRow) -> Ticket:
         reopened=row.reopened,
         merged_into=row.merged_into,
         version=row.version,
+        left=None if row.left_seconds is None else timedelta(seconds=row.left_seconds),
     )
 
 
@@ -86,6 +87,7 @@ def _values(ticket: Ticket) -> dict[str, Any]:
         "reopened": ticket.reopened,
         "merged_into": ticket.merged_into,
         "version": ticket.version,
+        "left_seconds": None if ticket.left is None else round(ticket.left.total_seconds()),
     }
 
 

@@ -11,7 +11,6 @@ from random import Random
 
 from sqlalchemy import select
 
-from bot import config
 from domain import tickets as rules
 from domain.people import Actor, Class, Staff
 from domain.visits import Relation, polite_time
@@ -21,9 +20,10 @@ from services.desk import Desk
 from storage import tickets, timers, visits
 from storage.database import Transaction
 from storage.tables import pipeline
+from stress import hours
 from stress.office import FIRST_STAFF, PROJECT, Office, furnish, open_ticket
 
-RULES = config.load().rules()
+RULES = hours.rules()
 SPAN = timedelta(hours=72)
 _BROKEN = re.compile(r"<b>(\d+)</b> 的解决<b>已超时")
 WORTH = timedelta(hours=RULES.digest.worth_hours)

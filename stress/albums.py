@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 
-from bot import config
 from bot.machine import Machine
 from domain.tickets import Status
 from sandbox.clock import Clock
@@ -29,6 +28,7 @@ from storage.database import Transaction
 from storage.tables.people import accounts
 from storage.tables.pipeline import inbox
 from storage.tables.tickets import drafts, photos, tickets
+from stress import hours
 from stress.guards import guard
 from stress.lab import SQLITE, Lab, experiment
 from stress.local import running, settings_of, settled
@@ -112,7 +112,7 @@ async def albums(lab: Lab) -> None:
 
 def _move_in(tx: Transaction, accounts: Sequence[int], group: int) -> None:
     """Every second buyer has another ticket in work: where a part of an album belongs cannot be guessed."""
-    rules = config.load().rules()
+    rules = hours.rules()
     office = furnish(tx, START, buyers=accounts, group=group)
     for one in office.buyers[::2]:
         open_ticket(tx, START, rules, one)

@@ -14,7 +14,6 @@ from typing import cast
 from sqlalchemy import select, update
 from telegram import Bot
 
-from bot import config
 from bot.acts import Acts
 from bot.meters import Counted
 from domain.people import Class, Staff
@@ -28,6 +27,7 @@ from storage.database import Database, Transaction
 from storage.engine import make_engine
 from storage.keys import Keyring
 from storage.tables.tickets import lines
+from stress import hours
 from stress.guards import guard
 from stress.lab import POSTGRESQL, SECRET, SQLITE, Lab, experiment
 from stress.lives import live
@@ -35,7 +35,7 @@ from stress.office import GROUP, PROJECT, Office, furnish, open_ticket
 
 HANDS = 8
 START = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
-RULES = config.load().rules()
+RULES = hours.rules()
 
 
 @dataclass

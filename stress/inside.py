@@ -18,6 +18,7 @@ from bot.studio import Studio
 from bot.transport import AiohttpRequest
 from sandbox.server import serving
 from sandbox.world import World
+from stress.hours import day_and_night
 from stress.lab import SECRET
 
 PATIENCE = 40.0
@@ -47,6 +48,7 @@ async def inside(
             var_dir=folder,
             web={"port": 0},
         )
+        settings = settings.model_copy(update={"promises": day_and_night(settings.promises)})
         machine = await build(settings, clock=clock, bot=_bot(world, root, patience), studio=PlainStudio())
         await machine.start()
         try:

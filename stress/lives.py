@@ -14,24 +14,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from bot import config
 from domain.errors import NotNow
 from domain.people import Actor, Buyer, Staff
 from domain.tickets import Priority, Verdict
 from services import clock, solutions, tickets
+from services.clocks import WATCHES
 from services.desk import Desk
 from services.reports import Said
 from services.solutions import CONFIRM_TIMERS
-from services.tickets import CLOCKS
 from storage import tickets as rows
 from storage import timers
 from storage.engine import make_engine
 from storage.keys import Keyring
 from storage.tables.pipeline import timers as timer_rows
+from stress import hours
 from stress.lab import SECRET, Lab
 from stress.office import furnish, open_ticket
 
-RULES = config.load().rules()
+RULES = hours.rules()
 START = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
 WORKED_ON = ("open", "taken", "asked")
 MOST = 4
@@ -211,7 +211,7 @@ class Life(RuleBasedStateMachine):
 
     def _clocks(self, number: int) -> set[str]:
         about = (timer_rows.c.subject == str(number), timer_rows.c.state == "waiting")
-        wanted = select(timer_rows.c.kind).where(*about, timer_rows.c.kind.in_((*CLOCKS, *CONFIRM_TIMERS)))
+        wanted = select(timer_rows.c.kind).where(*about, timer_rows.c.kind.in_((*WATCHES, *CONFIRM_TIMERS)))
         return set(self.tx.execute(wanted).scalars())
 
     def _case(self, which: int) -> Case:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot import config
 from domain.homes import Home, Payment
 from domain.ledgers import Entry, EntryBuyer
 from domain.people import CLOCK, Role, Staff
@@ -16,6 +15,7 @@ from services import ledgers, reports
 from services.desk import Desk
 from storage import contracts, people
 from storage.database import Transaction
+from stress import hours
 
 PROJECT = "云栖里"
 GROUP = -1001
@@ -42,7 +42,7 @@ def furnish(
     handed_over_on: date | None = None,
 ) -> Office:
     """Everybody moves in. `buyers`: their accounts, or how many."""
-    rules, accounts = config.load().rules(), _accounts(buyers)
+    rules, accounts = hours.rules(), _accounts(buyers)
     entries = [_entry(n, now, handed_over_on) for n in range(len(accounts))]
     taken = ledgers.take_in(tx, now, rules, entries, "laboratory")
     assert taken.created == len(entries), taken.faults

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, func, select
 
-from bot import config
 from sandbox.people import Person
 from sandbox.server import serving
 from sandbox.world import World
@@ -20,6 +19,7 @@ from storage import timers
 from storage.engine import make_engine
 from storage.keys import Keyring
 from storage.tables.pipeline import outbox
+from stress import hours
 from stress.desk import Desk
 from stress.dial import Dial
 from stress.guards import guard
@@ -116,7 +116,7 @@ async def steps(lab: Lab) -> None:
 async def _shop(lab: Lab, tickets: int) -> AsyncIterator[tuple[Shop, dict[int, datetime]]]:
     """Tickets that were opened so that each breaks its promise of a solution at another moment of the days to come."""
     url, dial, world = lab.database(), Dial(lab.folder / "clock"), World(limits=None)
-    rules, chance, dues = config.load().rules(), lab.chance("tickets"), dict[int, datetime]()
+    rules, chance, dues = hours.rules(), lab.chance("tickets"), dict[int, datetime]()
     engine = make_engine(url, Keyring.from_secret(SECRET))
     with engine.begin() as tx:
         office: Office = furnish(tx, dial.now(), buyers=1, group=None)

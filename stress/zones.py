@@ -22,6 +22,7 @@ from storage.database import Transaction
 from storage.engine import make_engine
 from storage.keys import Keyring
 from storage.tables.pipeline import outbox
+from stress import hours
 from stress.calendars import DAY, FIRST, LAST, behaviours, changes
 from stress.guards import guard
 from stress.lab import SECRET, SQLITE, Lab, experiment
@@ -87,7 +88,7 @@ def _somewhen(chance: Random) -> datetime:
 
 def _on_rows(lab: Lab, moments: list[tuple[ZoneInfo, datetime]]) -> None:
     """The digest stands in the very hour that is skipped or repeated."""
-    engine, rules = make_engine(lab.database(), Keyring.from_secret(SECRET)), config.load().rules()
+    engine, rules = make_engine(lab.database(), Keyring.from_secret(SECRET)), hours.rules()
     with engine.begin() as tx:
         people.know_account(tx, 7, FIRST, staff_id=people.add_staff(tx, "周敏", Role.MANAGER, None, FIRST))
     chosen, wrong, rounds = lab.chance("rows").sample(moments, lab.times(len(moments))), Counter[str](), 0

@@ -91,11 +91,21 @@ def _due(value: TicketCard, to: Reader) -> Html:
     ticket = value.ticket
     if ticket.status in WORKED_ON:
         promise = to.plain("promise-first" if ticket.answered_at is None else "promise-solution")
-        return to.text(
-            "card-due", promise=promise, by=to.by(ticket.due, value.now), left=time_left(to, ticket, value.now)
-        )
+        left = time_left(to, ticket, value.now)
+        if ticket.due is None:
+            due = to.text("card-stands", promise=promise, left=left)
+        else:
+            due = to.text("card-due", promise=promise, by=to.by(ticket.due, value.now), left=left)
+        return lines(due, _spent(value, to))
     cause = dict(value.causes).get(ticket.cause)
     return to.text("card-cause", cause=cause.in_(to.language)) if cause else Html("")
+
+
+def _spent(value: TicketCard, to: Reader) -> Html:
+    """Where the time went; nothing while it is only the buyer's and ours to wait for the first answer."""
+    if not value.spent.paused:
+        return Html("")
+    return to.text("card-spent", worked=to.hours(value.spent.worked), paused=to.hours(value.spent.paused))
 
 
 def _photos(value: TicketCard, to: Reader) -> Html:

@@ -124,14 +124,17 @@ def _holder(value: MyTicket, to: Reader) -> Html:
     if value.ticket.status not in WORKED_ON:
         return Html("")
     owner = to.text("my-ticket-owner", owner=person(to, value.owner, "nobody"))
-    if value.now > value.ticket.due:
-        return lines(owner, to.text("my-ticket-late", span=to.span(value.now - value.ticket.due)))
+    due = value.ticket.due
+    if due is not None and value.now > due:
+        return lines(owner, to.text("my-ticket-late", span=to.span(value.now - due)))
     return lines(owner, promised_short(value.ticket, value.now, to))
 
 
 def promised_short(ticket: Ticket, now: datetime, to: Reader) -> Html:
     """`⏳ 首次答复：今天 18:00 前`."""
     promise = to.plain("promise-first" if ticket.answered_at is None else "promise-solution")
+    if ticket.due is None:
+        return to.text("my-ticket-stands")
     return to.text("my-ticket-due", promise=promise, by=to.by(ticket.due, now))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from domain.homes import Contract
@@ -109,6 +109,8 @@ def time_left(to: Reader, ticket: Ticket, now: datetime) -> Html:
     """How long until the next promise, or how late it is. Nothing once the work is done."""
     if ticket.status not in WORKED_ON:
         return Html("")
+    if ticket.due is None:
+        return to.text("due-stands", span=to.hours(ticket.left or timedelta()))
     if now > ticket.due:
         return to.text("due-late", span=to.span(now - ticket.due))
     return to.text("due-left", span=to.span(ticket.due - now))

@@ -111,6 +111,13 @@ class Reader:
             return f"{round(minutes / 60)} 小时" if zh else f"{round(minutes / 60)} h"
         return f"{round(minutes / 1440)} 天" if zh else f"{round(minutes / 1440)} days"
 
+    def hours(self, length: timedelta) -> str:
+        """`2 小时 10 分`: so much work, to the minute and never in days, which would be days of what?"""
+        hours, minutes = divmod(max(int(length.total_seconds() // 60), 0), 60)
+        zh = self.language == "zh"
+        parts = (f"{hours} 小时" if zh else f"{hours} h", f"{minutes} 分" if zh else f"{minutes} min")
+        return " ".join(part for part, some in zip(parts, (hours, minutes or not hours), strict=True) if some)
+
 
 def plain_in(language: str, key: str) -> str:
     """A text without facts in that language, whoever reads: for what is the same to everybody, such as commands."""

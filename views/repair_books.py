@@ -62,7 +62,7 @@ def _cells(row: RepairRow, value: Rows, to: Reader) -> tuple[Value | Cell, ...]:
     names = value.names
     one, ticket, home = row.repair, row.repair.ticket, row.repair.home
     lacks = to.plain("comma-in-list").join(named(to, "repair-lacks", what) for what in row.missing)
-    due = to.local(ticket.due).date()
+    due = "" if ticket.due is None else to.local(ticket.due).date()
     return (
         *(ticket.number, named(to, "repair-stage", one.stage), to.local(ticket.opened_at).date()),
         *(one_line(home.project, 64), one_line(home.building, 32), one_line(home.short, 64), one_line(home.layout, 64)),

@@ -169,13 +169,13 @@ def _counted(family: str, found: tuple[Tally, ...], value: RepairReport, to: Rea
 def _late(late: list[RepairRow], value: RepairReport, to: Reader) -> Html:
     if not late:
         return Html("")
-    order = sorted(late, key=lambda row: row.repair.ticket.due)
+    order = sorted(late, key=lambda row: row.repair.ticket.solution_due)
     rows = [
         to.text(
             "repairs-late-row",
             **_short(row.repair, to),
             owner=person(to, row.repair.owner, "nobody"),
-            span=to.span(value.now - row.repair.ticket.due),
+            span=to.span(value.now - (row.repair.ticket.due or value.now)),
         )
         for row in order[:_LATE]
     ]

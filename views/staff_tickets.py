@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from domain.tickets import Ticket, Verdict
-from services.clock import PromiseAtRisk, PromiseBroken
+from services.alarms import AlarmSeen, PromiseAtRisk, PromiseBroken
 from services.solutions import Reopened
 from services.tickets import AskForWords, BuyerSaid, TicketAssigned
 from views.message import Button, Message, press
-from views.parts import CAPTION, button, kind_of, lines, named, one_line, page, person, place_of, quote, within
+from views.parts import (
+    CAPTION,
+    button,
+    kind_of,
+    lines,
+    named,
+    one_line,
+    page,
+    person,
+    place_of,
+    quote,
+    time_left,
+    within,
+)
 from views.reader import Html, Reader
 from views.say import say
 from views.words import prompt_of
@@ -35,6 +48,8 @@ def _(value: TicketAssigned, to: Reader) -> Message:
 
 def _promised(ticket: Ticket, to: Reader) -> Html:
     promise = named(to, "promise", "first" if ticket.answered_at is None else "solution")
+    if ticket.due is None:
+        return to.text("card-stands", promise=promise, left=time_left(to, ticket, ticket.opened_at))
     return to.text("assigned-due", promise=promise, moment=to.moment(ticket.due))
 
 
@@ -58,7 +73,7 @@ def _(value: Reopened, to: Reader) -> Message:
         to.text("card-owner", owner=person(to, value.owner, "nobody")),
         to.text("card-reopened", n=value.ticket.reopened) if value.ticket.reopened > 1 else Html(""),
     )
-    next_ = to.text("reopened-staff-next", moment=to.moment(value.ticket.due))
+    next_ = to.text("reopened-staff-next", moment=to.moment(value.ticket.due or value.ticket.solution_due))
     row = (open_it(number, to), button(to, "b-reply", press("words", number, "reply")))
     return Message(page(said, next_), (row,), under=under(number, to))
 
@@ -98,5 +113,22 @@ def _(value: PromiseBroken, to: Reader) -> Message:
     number, promise = value.ticket.number, named(to, "promise", value.promise)
     head = to.text("broken", number=str(number), promise=promise, moment=to.moment(value.due))
     owner = to.text("card-owner", owner=person(to, value.owner, "nobody"))
-    row = (open_it(number, to), button(to, "b-assign", press("face", number, "assign")))
-    return Message(page(head, lines(owner, _facts(value, to)), to.text("broken-next")), (row,), under=under(number, to))
+    climbs = Html("") if value.climbs_at is None else to.text("broken-climbs", moment=to.moment(value.climbs_at))
+    first = "b-reply" if value.ticket.owner is not None else "b-take"
+    data = press("words", number, "reply") if value.ticket.owner is not None else press("take", number)
+    rows = (
+        (button(to, "b-see-to", press("see-to", number, value.promise)),),
+        (button(to, first, data), button(to, "b-assign", press("face", number, "assign"))),
+        (open_it(number, to),),
+    )
+    said = page(head, lines(owner, _facts(value, to)), lines(to.text("broken-next"), climbs))
+    return Message(said, rows, under=under(number, to))
+
+
+@say.register
+def _(value: AlarmSeen, to: Reader) -> Message:
+    number = value.ticket.number
+    key = "alarm-over" if value.over else "alarm-seen-before" if value.again else "alarm-seen"
+    said = to.text(key, number=str(number), by=person(to, value.by))
+    row = (open_it(number, to), button(to, "b-reply", press("words", number, "reply")))
+    return Message(said, (row,), brief=to.plain(key, number=str(number), by=person(to, value.by)))

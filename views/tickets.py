@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from domain.tickets import WORKED_ON, Ticket
 from services.clock import ClosedUnconfirmed
 from services.solutions import IsItFixed, ReopenedForBuyer
@@ -42,8 +40,9 @@ def promised(ticket: Ticket, to: Reader) -> Html:
     """The promise that comes next, as a day and an hour."""
     if ticket.status not in WORKED_ON:
         return Html("")
-    due: datetime = ticket.due
-    return to.text("taken-first" if ticket.answered_at is None else "taken-solution", moment=to.moment(due))
+    if ticket.due is None:
+        return to.text("my-ticket-stands")
+    return to.text("taken-first" if ticket.answered_at is None else "taken-solution", moment=to.moment(ticket.due))
 
 
 @say.register

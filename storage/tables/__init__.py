@@ -2,6 +2,7 @@
 
 from storage.columns import metadata
 from storage.tables import (
+    alarms,
     approvals,
     arrears,
     bookings,
@@ -27,6 +28,7 @@ from storage.tables import (
 )
 
 __all__ = [
+    "alarms",
     "approvals",
     "arrears",
     "bookings",

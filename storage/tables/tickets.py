@@ -56,6 +56,9 @@ tickets = Table(
     Column("reopened", Integer, nullable=False),
     Column("merged_into", Id),
     Column("version", Integer, nullable=False),
+    Column(
+        "left_seconds", Integer, comment="working time left, while the clock stands because the buyer has to answer"
+    ),
     # Lists of what is in work stand on indexes of what is in work, which do not grow with the years.
     part("ix_tickets_due_at", "due_at", of=IN_WORK),
     part("ix_tickets_project_due_at", "project", "due_at", of=IN_WORK),

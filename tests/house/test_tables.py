@@ -52,6 +52,7 @@ PERSONAL = {
 """What buyers are and what was said: opened only with the data key."""
 
 OPEN = {
+    "alarms": {"promise"},
     "accounts": {"language"},
     "approvals": {"stage", "state"},
     "awaited": {"what", "subject"},

@@ -29,6 +29,7 @@ from services import binding, ledgers
 from services.desk import Desk
 from storage import contracts, journeys, papers
 from storage.database import Transaction
+from stress.hours import day_and_night
 from tests.kit.wire import wired_bot
 
 START = datetime(2026, 3, 12, 2, 0, tzinfo=UTC)
@@ -367,12 +368,19 @@ def _find(town: Town, hearer: Hearer, words: str) -> int:
 
 
 def settings_for_tests(folder: Path, url: str, **changes: Any) -> Settings:
-    """The settings of config.yaml, without pacing, in a folder of the test; that nothing has changed is not told."""
+    """The settings of config.yaml, without pacing, in a folder of the test; that nothing has changed is not told, and
+    promises count day and night, so that a conversation may say `24 hours later`."""
     base = config.load()
     telegram = base.telegram.model_copy(update={"pace": base.telegram.pace.model_copy(update={"off": True})})
     database = base.database.model_copy(update={"url": url})
     quiet = replace(base.quiet, days=0)
-    update = {"telegram": telegram, "database": database, "var_dir": folder, "quiet": quiet}
+    update = {
+        "telegram": telegram,
+        "database": database,
+        "var_dir": folder,
+        "quiet": quiet,
+        "promises": day_and_night(base.promises),
+    }
     return base.model_copy(update=update | changes)
 
 

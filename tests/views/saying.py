@@ -25,6 +25,7 @@ from domain.errors import DeskError
 from domain.homes import Contract, Home, Payment
 from domain.journeys import Journey, JourneyKind, JourneyRule, StageRule, Words
 from domain.people import Role, Staff
+from domain.promises import Spent
 from domain.tickets import Kind, Priority, Status, Ticket
 from services.cards import TicketCard
 from services.progress import ProgressCard
@@ -184,7 +185,9 @@ def ticket(**facts: Any) -> Ticket:
 def card(**facts: Any) -> TicketCard:
     colleagues = (Staff(3, "陈静", Role.AGENT), Staff(4, "王强", Role.ENGINEER))
     causes = (("workmanship", Words("施工质量", "Workmanship")), ("other", Words("其他", "Other")))
-    plain = TicketCard(ticket(), "", "林**", "****8000", 0, (), colleagues, causes, NOW)
+    plain = TicketCard(
+        ticket(), "", "林**", "****8000", 0, (), colleagues, causes, Spent(timedelta(), timedelta()), NOW
+    )
     return replace(plain, **facts)
 
 

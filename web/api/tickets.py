@@ -51,7 +51,9 @@ class TicketOut(Told):
     text: str
     opened_at: datetime
     first_due: datetime
-    solution_due: datetime
+    solution_due: Annotated[
+        datetime | None, Field(description="none while its clock stands, because the buyer has to answer")
+    ]
     answered_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
@@ -125,7 +127,7 @@ def _look(record: TicketRecord) -> TicketOut:
         text=one.text,
         opened_at=one.opened_at,
         first_due=one.first_due,
-        solution_due=one.solution_due,
+        solution_due=None if one.paused else one.solution_due,
         answered_at=one.answered_at,
         resolved_at=one.resolved_at,
         closed_at=one.closed_at,

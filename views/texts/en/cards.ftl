@@ -15,6 +15,8 @@ card-owner = 👤 Owner: { $owner }
 card-buyer = 🙂 Buyer: { $buyer } { $phone }
 card-unreached = 📵 No message reaches the buyer; please call
 card-due = ⏳ Due: { $promise } { $by } ({ $left })
+card-stands = ⏸ { $promise }: paused until the buyer answers ({ $left })
+card-spent = 🕒 { $worked } used, { $paused } waiting for the buyer
 card-cause = Cause: { $cause }
 card-photos =
     { $n ->
@@ -45,6 +47,7 @@ line-arrived = arrived on site
 line-signed = signed for the work
 line-photo-before = took photos before the work
 line-photo-after = took photos after the work
+line-seen-to = sees to the delay
 line-resolved = resolved it
 line-fixed = confirmed that it is solved
 line-partly = said it is only partly solved

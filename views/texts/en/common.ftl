@@ -44,6 +44,7 @@ promise-first = first answer
 promise-solution = solution
 due-left = { $span } left
 due-late = ⚠️ { $span } late
+due-stands = { $span } of work left
 
 menu-progress = 📋 Progress
 menu-report = 🔧 Report a matter

@@ -37,6 +37,7 @@ my-ticket = <b>{ $number }</b> · { $kind }
 my-ticket-state = State: <b>{ $state }</b>
 my-ticket-owner = 👤 With: { $owner }
 my-ticket-due = ⏳ Due: { $promise } { $by }
+my-ticket-stands = ⏸ Waiting for your answer; we go on as soon as we have it
 my-ticket-late = ⚠️ This is { $span } later than we promised; we are sorry. Its owner and the manager have been told.
 my-ticket-photos =
     { $n ->

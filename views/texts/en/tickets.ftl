@@ -40,6 +40,11 @@ at-risk-nobody = Nobody has it yet. Who can take it?
 at-risk-next = If it cannot be done in time, tell the buyer how far it is and when it will be.
 broken = ⚠️ Ticket <b>{ $number }</b>: { $promise } is <b>late</b>, it was due { $moment }
 broken-next = Please answer the buyer now, or pass it on.
+broken-climbs = Tap "I see to it" and it climbs no further; else the next level hears it at { $moment }.
+b-see-to = 🙋 I see to it
+alarm-seen = 🙋 { $by } sees to ticket <b>{ $number }</b> being late; it climbs no further
+alarm-seen-before = { $by } sees to ticket <b>{ $number }</b> already
+alarm-over = That promise of ticket <b>{ $number }</b> has been seen to; there is nothing left to do
 
 mention = <a href="tg://user?id={ $account }">{ $name }</a>
 ask-reply = ✍️ Your words to the buyer (ticket { $number }); they go out at once. To stop: /cancel

@@ -44,6 +44,7 @@ promise-first = 首次答复
 promise-solution = 解决
 due-left = 还剩 { $span }
 due-late = ⚠️ 已超时 { $span }
+due-stands = 还剩 { $span }工作时间
 
 menu-progress = 📋 办理进度
 menu-report = 🔧 报修与反馈

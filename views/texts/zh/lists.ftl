@@ -29,6 +29,7 @@ my-ticket = <b>{ $number }</b> · { $kind }
 my-ticket-state = 状态：<b>{ $state }</b>
 my-ticket-owner = 👤 负责人：{ $owner }
 my-ticket-due = ⏳ { $promise }：{ $by }
+my-ticket-stands = ⏸ 等您回复，收到后马上接着办
 my-ticket-late = ⚠️ 已比承诺的时间晚了 { $span }，抱歉。已经提醒负责人和经理。
 my-ticket-photos = 📷 { $n } 张照片
 my-ticket-as-of = <i>以上截至 { $moment }</i>

@@ -40,6 +40,11 @@ at-risk-nobody = 还没有人受理。谁有空，请接一下。
 at-risk-next = 一时办不完，也先回业主一句：办到哪一步、什么时候好。
 broken = ⚠️ 工单 <b>{ $number }</b> 的{ $promise }<b>已超时</b>，原定 { $moment }
 broken-next = 请马上回复业主；忙不过来就改派。
+broken-climbs = 点「我来跟进」就不再往上报；没人跟进的话，{ $moment } 报给上一级。
+b-see-to = 🙋 我来跟进
+alarm-seen = 🙋 工单 <b>{ $number }</b> 的超时由{ $by }跟进，不再往上报
+alarm-seen-before = 工单 <b>{ $number }</b> 的超时已经由{ $by }在跟进了
+alarm-over = 工单 <b>{ $number }</b> 的这项时限已经办妥，不用再跟进
 
 mention = <a href="tg://user?id={ $account }">{ $name }</a>
 ask-reply = ✍️ 请写给业主的话（工单 { $number }），发出后业主马上收到。不写了：/cancel
