@@ -73,8 +73,11 @@ class Spent:
     paused: timedelta
 
 
-_ASKS = "asked"
-_HEARD = frozenset({"said", "reply", "resolved", "merged", "fixed", "partly", "not-fixed"})
+_ASKS = frozenset({"asked", "callout-offer"})
+_HEARD = frozenset(
+    {"said", "reply", "resolved", "merged", "fixed", "partly", "not-fixed"}
+    | {"comes-on", "callout-other", "callout-off", "arrived"}
+)
 
 
 def due(clock: Clock, opened_at: datetime) -> tuple[datetime, datetime]:
@@ -100,7 +103,7 @@ def waits(lines: Iterable[tuple[str, datetime]]) -> tuple[Wait, ...]:
     found: list[Wait] = []
     since: datetime | None = None
     for what, at in lines:
-        if what == _ASKS and since is None:
+        if what in _ASKS and since is None:
             since = at
         elif what in _HEARD and since is not None:
             found.append(Wait(since, at))

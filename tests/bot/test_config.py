@@ -62,7 +62,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path, monkeypatch: pytest.Monkey
         ("zone: Asia/Shanghai", "zone: Asia/Chengdu"),
         ("name: {zh: 银行审批, en:", "naam: {zh: 银行审批, en:"),
         ("usual_days: 10\n        needs: [archived]", "usual_days: ten\n        needs: [archived]"),
-        ("    low: {first_answer_hours: 48, solution_hours: 360}\n", ""),
+        ("    low: {first_answer_hours: 15, solution_hours: 75}\n", ""),
     )
     lines = "\n".join(faults(path))
     for expected in (
@@ -117,7 +117,7 @@ def test_environment_over_file_and_overrides_over_both(monkeypatch: pytest.Monke
     settings = load(CONFIG, web={"port": 0})
     assert (settings.web.host, settings.web.port) == ("127.0.0.2", 0)
     assert settings.promises.by_priority[Priority.HIGH].first_answer_hours == 1
-    assert settings.promises.by_priority[Priority.HIGH].solution_hours == 72
+    assert settings.promises.by_priority[Priority.HIGH].solution_hours == 22.5
 
 
 def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,11 @@ def test_one_underscore_too_few_is_a_fault_and_not_silence(monkeypatch: pytest.M
             '      pauses: [{starts: "12:00", ends: "23:30"}]\n',
             "bookings.calendars.bank.pauses: 12:00",
         ),
-        ("[mon, tue, wed, thu, fri]", "[mon, funday]", "bookings.calendars.bank.weekdays.1: should be 'mon'"),
+        (
+            "[mon, tue, wed, thu, fri]\n      opens",
+            "[mon, funday]\n      opens",
+            "bookings.calendars.bank.weekdays.1: should be 'mon'",
+        ),
         ("collect_call_days: 21", "collect_call_days: 3", "bookings.collect_call_days: should not come before"),
         (
             "reminded again. 提前几小时再提醒\n  remind_hours_before: 2",

@@ -57,6 +57,11 @@ def test_the_clock_is_read_in_one_place() -> None:
     assert {place.partition(":")[0] for place in _found(wanted)} == CLOCKS
 
 
+def test_a_ticket_changes_where_its_clocks_are_kept() -> None:
+    """Saved past `services.clocks.keep`, its clock would run on while the buyer is asked, or stand for ever."""
+    assert {place.partition(":")[0] for place in _found({"tickets.save", "ticket_rows.save"})} == {"services/clocks.py"}
+
+
 def test_nothing_runs_what_it_reads() -> None:
     assert not list(_found({"eval", "exec", "compile", "__import__", "yaml.unsafe_load", "os.system"}))
     for path in EVERYTHING:

@@ -58,6 +58,7 @@ from storage.timers import Timer
 from tests.bot import test_aside
 from tests.conftest import SECRET
 from tests.flows import (
+    test_alarms,
     test_approvals,
     test_arrears,
     test_booking_days,
@@ -65,6 +66,7 @@ from tests.flows import (
     test_callouts,
     test_chases,
     test_chats,
+    test_clocks,
     test_contacts,
     test_departments,
     test_digest,
@@ -259,6 +261,9 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_callouts.test_s48_times_are_offered_and_the_buyer_takes_one_by_a_tap,
     test_callouts.test_s48_arrived_photographed_and_signed_for_on_site,
     test_callouts.test_s48_either_may_call_it_off_and_the_other_hears_it,
+    test_alarms.test_s63_an_emergency_that_nobody_takes_climbs_to_the_director,
+    test_alarms.test_s63_whoever_sees_to_it_stops_it_and_those_who_heard_are_told,
+    test_clocks.test_s64_the_clock_stands_while_she_is_asked_and_the_card_shows_the_sum,
     test_repairs.test_s20_a_department_answers_by_one_tap_and_the_next_one_follows,
     test_repairs.test_s20_a_tap_finds_what_lacks_without_reading_what_is_mended_or_mended_elsewhere,
     test_repairs.test_s20_what_owners_report_after_the_keys_counts_and_other_homes_do_not,
