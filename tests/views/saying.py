@@ -76,6 +76,8 @@ KEYS = {
     "ProductCard.documents": "certificate",
     "ProductTrace.field": "model",
     "PickHomes.contracts": "free",
+    "PromiseAtRisk.promise": "first",
+    "PromiseBroken.promise": "solution",
     "WhyNotKeys.reasons": "fees",
 }
 """Words that are ours and never a person's: keys of what is configured or named in code."""
