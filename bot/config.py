@@ -22,13 +22,15 @@ from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from bot.holidays import Statute
-from domain import alarms, callouts, contacts, handings, products, repairs
+from domain import alarms, assignment, callouts, contacts, hand_overs, handings, products, repairs, rosters
 from domain.alarms import AlarmRules
 from domain.arrears import ArrearsRules
+from domain.assignment import AssignmentRules
 from domain.bookings import BookingRules
 from domain.callouts import CalloutRules
 from domain.chases import ChaseRules
 from domain.contacts import ContactRules
+from domain.hand_overs import HandOverRules
 from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import JourneyKind, JourneyRule, Words
@@ -40,6 +42,7 @@ from domain.promises import Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
 from domain.repairs import RepairRules
+from domain.rosters import RosterRules
 from domain.rules import DigestRules, Rules, TicketRules
 from domain.settlements import SettlementRules
 from domain.visits import VisitRules
@@ -165,6 +168,9 @@ class Settings(BaseSettings):
     approvers: Annotated[dict[Role, Words], _checked(checks.approvers)]
     papers: Annotated[PaperRules, _checked(checks.papers)]
     chases: Annotated[ChaseRules, _checked(checks.chases)]
+    rosters: RosterRules
+    assignment: AssignmentRules
+    hand_overs: Annotated[HandOverRules, _checked(hand_overs.faults)]
     tickets: Annotated[TicketRules, _checked(checks.tickets)]
     hours: Annotated[HoursRules, _checked(checks.hours)]
     promises: Annotated[Promises, _checked(checks.promises)]
@@ -207,6 +213,10 @@ class Settings(BaseSettings):
             raise _fault("handings", "; ".join(faults))
         if faults := products.unknown(self.products, self.handings.components):
             raise _fault("products", "; ".join(faults))
+        if faults := rosters.faults(self.rosters, self.departments):
+            raise _fault("rosters", "; ".join(faults))
+        if faults := assignment.faults(self.assignment, self.departments, self.handings.components):
+            raise _fault("assignment", "; ".join(faults))
         if self.repairs.department not in self.departments:
             raise _fault("repairs.department", f"there is no department `{self.repairs.department}`")
         return self

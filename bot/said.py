@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.errors import InPrivate, Outsider
+from domain.errors import InPrivate, NotFound, Outsider
 from handlers.context import Asker
 from services.cards import TicketCard, TicketMoved, subject_of
 from services.desk import WAITS, Desk, Told, ToStaff
 from services.imports import ImportCard
 from services.inspections import InspectionMoved
-from services.outgoing import Addressee, addressees
+from services.outgoing import Addressee, addressees, ticket_of
 from services.paper_sending import PaperDraft
 from services.reports import DraftCard
 from storage import outbox
@@ -46,7 +46,7 @@ def put_told(desk: Desk) -> list[Outgoing]:
     be the manager, and stand in for a group that is not there."""
     outgoing, heard = [], []
     for told in desk.told:
-        for to in addressees(desk, told.to):
+        for to in addressees(desk, told.to, ticket_of(told.value)):
             if to.chat is not None and (to.chat, told.value) in heard:
                 continue
             heard.append((to.chat, told.value))
@@ -64,7 +64,7 @@ def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:
         desk.now,
         priority=told.priority,
         subject=told.subject or message.subject or None,
-        card=told.card if to.group or isinstance(told.to, ToStaff) else None,
+        card=told.card if to.group or isinstance(told.to, ToStaff) or _is_discreet(told) else None,
         key=told.key,
         not_before=told.not_before,
         expires_at=told.expires_at,
@@ -73,11 +73,20 @@ def _put(desk: Desk, told: Told, to: Addressee) -> Outgoing | None:
     )
 
 
+def _is_discreet(told: Told) -> bool:
+    """The card that would stand in the group stands with each of those who see it."""
+    ticket = ticket_of(told.value)
+    return ticket is not None and ticket.discreet
+
+
 def _reader(desk: Desk, language: str | None, group: bool) -> Reader:
     return Reader(language_for(None if group else language, desk.rules.language), desk.rules.zone, group)
 
 
 def _answer_asker(desk: Desk, asker: Asker, result: object, answer: Answer) -> None:
+    ticket = ticket_of(result)
+    if asker.in_group and ticket is not None and ticket.discreet:
+        raise NotFound(what="ticket", number=ticket.number)  # in a group it is as if it were not there
     message = say(result, _reader(desk, desk.actor.language, asker.in_group))
     answer.toast, answer.alert = message.brief[:TOAST], message.alert
     if isinstance(result, TicketMoved | InspectionMoved) and asker.in_group:
@@ -138,6 +147,5 @@ def _card(asker: Asker, result: object) -> str | None:
 
 def about(result: object) -> str | None:
     """The ticket that a value is about: an answer to its message finds it again."""
-    held = result.card if isinstance(result, TicketMoved) else result
-    number = getattr(getattr(held, "ticket", None), "number", None)
-    return None if number is None else subject_of(number)
+    ticket = ticket_of(result)
+    return None if ticket is None else subject_of(ticket.number)

@@ -25,7 +25,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Draft:
-    """What a buyer has told so far; `card` is the message that shows it."""
+    """What a buyer has told so far. `discreet`: a complaint is about a colleague, `about`, or one whom her words name."""
 
     id: int
     buyer: int
@@ -34,6 +34,13 @@ class Draft:
     text: str = ""
     photos: int = 0
     started_at: datetime | None = None
+    about: int | None = None
+    discreet: bool = False
+
+    @property
+    def concerns_somebody(self) -> bool:
+        """True for a complaint about a colleague; of another kind it is about a thing."""
+        return self.discreet and self.kind is Kind.COMPLAINT
 
     @property
     def begun(self) -> bool:

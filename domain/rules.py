@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from domain.alarms import AlarmRules
 from domain.arrears import ArrearsRules
+from domain.assignment import AssignmentRules
 from domain.bookings import BookingRules
 from domain.callouts import CalloutRules
 from domain.chases import ChaseRules
 from domain.contacts import ContactRules
+from domain.hand_overs import HandOverRules
 from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
@@ -26,6 +28,7 @@ from domain.promises import Clock, Promises
 from domain.quiet import QuietRules
 from domain.receipts import ReceiptRules
 from domain.repairs import RepairRules
+from domain.rosters import RosterRules
 from domain.settlements import SettlementRules
 from domain.tickets import Kind, Priority
 from domain.visits import VisitRules
@@ -75,6 +78,9 @@ class Rules:
     handings: HandingRules
     repairs: RepairRules
     callouts: CalloutRules
+    rosters: RosterRules
+    assignment: AssignmentRules
+    hand_overs: HandOverRules
     products: ProductRules
     digest: DigestRules
     receipts: ReceiptRules

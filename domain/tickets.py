@@ -60,6 +60,9 @@ ALIVE = WORKED_ON | {Status.RESOLVED}
 STANDS = datetime(9999, 1, 1, tzinfo=UTC)
 """When a solution is due whose clock stands: after everything else, and never late."""
 
+AMONG_STAFF = frozenset({"note", "priority", "hand-over", "offered", "hand-no", "about", "released"})
+"""Lines of a history that its buyer never sees."""
+
 COUNTED = 1000
 """How far a list counts what it does not show: whoever waits for it need not wait for the last of a hundred thousand."""
 
@@ -92,6 +95,8 @@ class Ticket:
     merged_into: int | None = None
     version: int = 1
     left: timedelta | None = None
+    about: int | None = None
+    discreet: bool = False
 
     @property
     def paused(self) -> bool:
@@ -186,6 +191,12 @@ def reopen(ticket: Ticket) -> Ticket:
         closed_at=None,
         confirmed=False,
     )
+
+
+def release(ticket: Ticket) -> Ticket:
+    """Nobody's again, though it is in work."""
+    _must_be(ticket, WORKED_ON)
+    return replace(ticket, owner=None, status=Status.OPEN)
 
 
 def lapse(ticket: Ticket, now: datetime) -> Ticket:

@@ -32,16 +32,6 @@ async def take(update: Update, context: Context) -> None:
     await context.act(tickets.take, context.number("/take 1042"), if_free=update.callback_query is not None)
 
 
-async def assign(update: Update, context: Context) -> None:
-    """/assign 1042 NAME, or a colleague's button."""
-    number = context.number("/assign 1042 王工")
-    if update.callback_query is not None:
-        return await context.act(tickets.assign, number, context.number("/assign 1042 王工", 1))
-    if not context.rest(1):
-        raise Unreadable(usage="/assign 1042 王工")
-    return await context.act(tickets.assign_by_name, number, context.rest(1))
-
-
 async def prioritise(update: Update, context: Context) -> None:
     """/priority 1042 high."""
     usage = "/priority 1042 emergency | high | normal | low"

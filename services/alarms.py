@@ -11,7 +11,7 @@ from domain.contacts import Post
 from domain.errors import Unreadable
 from domain.people import Staff
 from domain.tickets import Ticket
-from services import cards, clocks
+from services import cards, clocks, holdings
 from services.desk import Desk, ToManagers, ToStaff
 from storage import alarms, contacts, people, tickets, timers
 from storage.alarms import Alarm
@@ -93,12 +93,6 @@ def see_to(desk: Desk, number: int, promise: str) -> AlarmSeen:
     return seen
 
 
-def owner_of(desk: Desk, ticket: Ticket) -> Staff | None:
-    """Whoever looks after it and still works here: who has left keeps no promise."""
-    owner = people.working(desk.tx, ticket.owner)
-    return owner if owner is not None and owner.serves(ticket.project) else None
-
-
 def _climb(desk: Desk, ticket: Ticket, promise: str, alarm: Alarm) -> None:
     around = _around(desk, ticket)
     step = rules.climb(desk.rules.alarms, around, alarm.rung)
@@ -123,7 +117,8 @@ def _due(ticket: Ticket, promise: str) -> datetime:
 def _around(desk: Desk, ticket: Ticket) -> Around:
     named = contacts.of_project(desk.tx, ticket.project).get(Post.MANAGER)
     everybody = people.colleagues(desk.tx, ticket.project)
-    return Around(owner_of(desk, ticket), everybody, None if named is None else named.staff)
+    barred = frozenset(one.id for one in everybody if not tickets.may_see(desk.tx, ticket, one))
+    return Around(holdings.owner_of(desk, ticket), everybody, None if named is None else named.staff, barred)
 
 
 def _heard(desk: Desk, ticket: Ticket, alarm: Alarm) -> tuple[Staff, ...]:

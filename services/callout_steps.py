@@ -11,7 +11,7 @@ from domain.bookings import Span
 from domain.callouts import Callout, CalloutState
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Ticket
-from services import cards, clocks
+from services import cards, holdings
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from storage import callouts, people, timers
 from storage import repairs as repair_rows
@@ -126,7 +126,7 @@ def ended(
 def our_turn(desk: Desk, ticket: Ticket) -> Ticket:
     """The ticket, which waits for her no more."""
     becomes = ticket_rules.heard(ticket)
-    return ticket if becomes == ticket else clocks.keep(desk, ticket, becomes)
+    return ticket if becomes == ticket else holdings.save(desk, ticket, becomes)
 
 
 def tell_buyer(desk: Desk, ticket: Ticket, news: object) -> None:

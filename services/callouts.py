@@ -12,7 +12,7 @@ from domain.callouts import Callout, CalloutState
 from domain.errors import NotNow
 from domain.tickets import WORKED_ON, Priority, Ticket
 from domain.waves import HANDED_OVER
-from services import cards, clocks
+from services import cards, holdings
 from services.callout_steps import EVE, SOON, CalloutAgreed, CalloutOff, agreed, comes, ended, our_turn, tell_buyer
 from services.desk import Desk
 from storage import callouts, people, timers, waves
@@ -80,7 +80,7 @@ def offer(desk: Desk, number: int, base: date, mask: int) -> CalloutCard:
     becomes = rules.offer(_rules(desk), _seen(seen, number), _picked(desk, base, mask), staff.id, desk.now)
     found = callouts.save(desk.tx, seen, becomes, None, desk.now)
     timers.drop(desk.tx, number, EVE, SOON)
-    ticket = clocks.keep(desk, ticket, ticket_rules.ask(ticket, staff, desk.now))
+    ticket = holdings.save(desk, ticket, ticket_rules.ask(ticket, staff, desk.now))
     ticket_rows.add_line(desk.tx, number, "callout-offer", desk.now, str(len(found.offered)), staff=staff.id)
     again = seen is not None and seen.state is CalloutState.AGREED
     tell_buyer(desk, ticket, CalloutOffer(ticket, found.offered, staff.name, again))
@@ -95,7 +95,7 @@ def settle(desk: Desk, number: int, base: date, mask: int) -> CalloutCard:
     if seen is not None and seen.state is becomes.state and seen.span == becomes.span:  # pressed twice
         return replace(_card(desk, ticket, seen), said="agreed")
     found = agreed(desk, seen, becomes, staff=staff.id)
-    ticket = clocks.keep(desk, ticket, ticket_rules.heard(ticket_rules.answer(ticket, staff, desk.now)))
+    ticket = holdings.save(desk, ticket, ticket_rules.heard(ticket_rules.answer(ticket, staff, desk.now)))
     assert found.span is not None  # it was agreed on
     tell_buyer(desk, ticket, CalloutAgreed(ticket, found.span, comes(desk, ticket, found), staff.name))
     cards.post(desk, ticket)
@@ -123,7 +123,7 @@ def arrive(desk: Desk, number: int) -> CalloutCard:
         return _card(desk, ticket, seen)
     found = callouts.save(desk.tx, seen, becomes, desk.today, desk.now)
     timers.drop(desk.tx, number, EVE, SOON)
-    ticket = clocks.keep(desk, ticket, ticket_rules.heard(ticket_rules.answer(ticket, staff, desk.now)))
+    ticket = holdings.save(desk, ticket, ticket_rules.heard(ticket_rules.answer(ticket, staff, desk.now)))
     ticket_rows.add_line(desk.tx, number, "arrived", desk.now, staff=staff.id)
     tell_buyer(desk, ticket, SomebodyArrived(ticket, staff.name))
     cards.post(desk, ticket)

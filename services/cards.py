@@ -13,7 +13,7 @@ from domain.promises import Spent
 from domain.tickets import Ticket
 from services import clocks
 from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
-from storage import callouts, people, tickets
+from storage import callouts, hand_overs, people, tickets
 from storage.tickets import Photo
 
 
@@ -54,6 +54,10 @@ class TicketCard:
     now: datetime
     face: Face = Face.MAIN
     chosen: str = ""
+    about: str = ""
+    """The colleague whom it concerns, where that is known: the card stands in no group then."""
+    offered: str = ""
+    """Who was asked to take it over, and has not answered."""
     unreached: bool = False
     """No message reaches the buyer: she is bound to no account, or has blocked the bot."""
     callout: Callout | None = None
@@ -65,6 +69,7 @@ class TicketPhotos:
 
     number: int
     photos: tuple[Photo, ...]
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
     reach = people.reach_buyer(desk.tx, ticket.buyer)
     lines = tickets.history(desk.tx, ticket.number)
     history = lines[-6:]
-    names = people.staff_names(desk.tx, ticket.owner, *(line.staff for line in history))
+    asked = hand_overs.waiting(desk.tx, ticket.number) if ticket.owner else None
+    named = None if asked is None else asked.receiver
+    names = people.staff_names(desk.tx, ticket.owner, ticket.about, named, *(line.staff for line in history))
     return TicketCard(
         ticket=ticket,
         owner=names.get(ticket.owner or 0, ""),
@@ -93,15 +100,23 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
             CardLine(line.what, line.at, line.text, names.get(line.staff, "") if line.staff else masked_name(name))
             for line in history
         ),
-        colleagues=people.colleagues(desk.tx, ticket.project) if face is Face.ASSIGN else (),
+        colleagues=_colleagues(desk, ticket) if face is Face.ASSIGN else (),
         causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN or ticket.cause else (),
         spent=clocks.spent(desk, ticket, lines),
         now=desk.now,
         face=face,
         chosen=chosen,
+        about=names.get(ticket.about or 0, ""),
+        offered="" if asked is None else names.get(asked.receiver, ""),
         unreached=reach.chat is None or reach.blocked,
         callout=callouts.of_ticket(desk.tx, ticket.number),
     )
+
+
+def _colleagues(desk: Desk, ticket: Ticket) -> tuple[Staff, ...]:
+    """Who may have it."""
+    everyone = people.colleagues(desk.tx, ticket.project)
+    return tuple(one for one in everyone if tickets.may_see(desk.tx, ticket, one))
 
 
 def subject_of(number: int) -> str:

@@ -15,10 +15,11 @@ from services import (
     callout_steps,
     cards,
     chases,
-    clocks,
     collecting,
     digests,
+    hand_overs,
     handing_days,
+    holdings,
     hooks,
     inspections,
     lengths,
@@ -125,7 +126,7 @@ def _warn(desk: Desk, timer: Timer) -> None:
         return
     news = alarms.PromiseAtRisk(ticket, promise, due)
     subject = cards.subject_of(ticket.number)
-    owner = alarms.owner_of(desk, ticket)
+    owner = holdings.owner_of(desk, ticket)
     desk.tell(ToGroup(ticket.project) if owner is None else ToStaff(owner.id), news, subject=subject)
 
 
@@ -158,7 +159,7 @@ def _lapse(desk: Desk, timer: Timer) -> None:
     seen = ticket_rows.by_number(desk.tx, int(timer.subject))
     if seen.status is not Status.RESOLVED:
         return
-    ticket = clocks.keep(desk, seen, rules.lapse(seen, desk.now))
+    ticket = holdings.save(desk, seen, rules.lapse(seen, desk.now))
     ticket_rows.add_line(desk.tx, ticket.number, "lapsed", desk.now)
     closed: dict[str, str | int] = {"ticket": ticket.number, "how": "unconfirmed", "cause": ticket.cause}
     hooks.announce(desk, Event.TICKET_CLOSED, ticket.project, **closed)
@@ -181,6 +182,8 @@ _WORK: dict[str, Callable[[Desk, Timer], None]] = {
     "first-late": _late,
     "solution-late": _late,
     alarms.CLIMB: lambda desk, timer: alarms.climb(desk, timer.subject),
+    holdings.UNOWNED: lambda desk, timer: holdings.alert(desk, int(timer.subject)),
+    holdings.SILENT: lambda desk, timer: hand_overs.silent(desk, int(timer.subject)),
     "chase": _chase,
     "chase-more": _chase,
     "confirm-remind": _remind,

@@ -9,7 +9,7 @@ from functools import partial
 from domain.drafts import MAX_PHOTOS
 from domain.passages import Passage, is_older, whole
 from domain.tickets import Status, Ticket
-from services import cards, clocks, reports
+from services import cards, holdings, reports
 from services.desk import WAITS, Desk, ToBuyer, ToGroup
 from services.reports import Media, Said
 from services.tickets import PHOTO, BuyerSaid, add_photo, going_on
@@ -94,7 +94,7 @@ def _reword(desk: Desk, seen: Ticket, passage: Passage, text: str, at: datetime)
     if passage.line is None:
         words = _change(desk, passage, text, at, seen.text)
         if words is not None:
-            clocks.keep(desk, seen, replace(seen, text=words))
+            holdings.save(desk, seen, replace(seen, text=words))
         return words is not None
     before = tickets.line(desk.tx, passage.line)
     words = _change(desk, passage, text, at, "" if before == PHOTO else before)

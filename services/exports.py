@@ -11,7 +11,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.ledger_kinds import kind_named
 from domain.people import Role, Staff
 from domain.tickets import Ticket
-from services import digests
+from services import conflicts, digests
 from services.desk import WAITS, Desk, ToStaff
 from services.finance import may_bring
 from storage import contracts, exports, lists, people, visits
@@ -101,6 +101,7 @@ _TICKETS = (
 
 
 def _tickets(desk: Desk, found: tuple[Ticket, ...]) -> Iterator[tuple[Value, ...]]:
+    found = conflicts.visible(desk, found)
     names = people.staff_names(desk.tx, *(one.owner for one in found))
     sold = exports.sold(desk.tx, (one.contract for one in found))
     for one in found:

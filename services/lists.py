@@ -7,7 +7,8 @@ from datetime import datetime
 
 from domain.errors import Unreadable
 from domain.homes import Contract
-from domain.tickets import Ticket
+from domain.tickets import AMONG_STAFF, Ticket
+from services import conflicts
 from services.desk import Desk
 from storage import contracts, lists, people, tickets
 
@@ -94,6 +95,7 @@ def ticket_list(
     desk: Desk, title: str, found: tuple[Ticket, ...], total: int | None = None, words: str = ""
 ) -> TicketList:
     """A list that says how much more there is than it shows; without `total` there is no more than was found."""
+    found = conflicts.visible(desk, found)
     names = people.staff_names(desk.tx, *(one.owner for one in found))
     rows = tuple(TicketRow(one, names.get(one.owner or 0, "")) for one in found[:PAGE])
     return TicketList(title, rows, desk.now, len(found) if total is None else total, words)
@@ -108,7 +110,7 @@ def my_ticket(desk: Desk, number: int) -> MyTicket:
     """One of her tickets; notes among staff stay among staff."""
     ticket = tickets.for_buyer(desk.tx, desk.buyer(), number)
     names = people.staff_names(desk.tx, ticket.owner)
-    seen = [line for line in tickets.history(desk.tx, number) if line.what not in ("note", "priority")]
+    seen = [line for line in tickets.history(desk.tx, number) if line.what not in AMONG_STAFF]
     words = tuple((line.what, line.at, line.text) for line in seen[-8:])
     photos = len(tickets.photos_of(desk.tx, number))
     return MyTicket(ticket, names.get(ticket.owner or 0, ""), words, photos, desk.now)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain import conflicts
 from domain.people import Role
+from domain.tickets import Ticket
+from services.cards import TicketMoved
 from services.desk import Desk, To, ToBuyer, ToChat, ToGroup, ToManagers, ToStaff
-from storage import people
+from storage import people, tickets
 from storage.people import Reach
 
 
@@ -20,8 +23,41 @@ class Addressee:
     unreachable: str | None = None
 
 
-def addressees(desk: Desk, to: To) -> list[Addressee]:
-    """The chats behind a hearer, as the rows say it now."""
+def addressees(desk: Desk, to: To, ticket: Ticket | None = None) -> list[Addressee]:
+    """The chats behind a hearer, as the rows say it now. What is said of a `ticket` about a colleague never reaches him,
+    those under him, or a group, whoever tells it. S61."""
+    if ticket is not None and ticket.discreet:
+        return _discreetly(desk, to, ticket)
+    return _behind(desk, to)
+
+
+def ticket_of(value: object) -> Ticket | None:
+    """The ticket that a value is about, if it is about one."""
+    held = value.card if isinstance(value, TicketMoved) else value
+    found = getattr(held, "ticket", None)
+    return found if isinstance(found, Ticket) else None
+
+
+def _discreetly(desk: Desk, to: To, ticket: Ticket) -> list[Addressee]:
+    match to:
+        case ToStaff(staff):
+            one = people.working(desk.tx, staff)
+            return _behind(desk, to) if one is not None and tickets.may_see(desk.tx, ticket, one) else []
+        case ToGroup() | ToManagers():
+            about = people.working(desk.tx, ticket.about)
+            found = conflicts.watchers(ticket, people.colleagues(desk.tx, ticket.project), about)
+            there = [one for one in found if one.account is not None]
+            if not there:
+                return [Addressee(None, None, unreachable="no-staff")]
+            # Whoever acts has the card as the answer.
+            others = [one for one in there if one.account != desk.actor.account]
+            return [_person(people.reach_staff(desk.tx, one.id)) for one in others]
+        case ToChat() if desk.in_group:
+            return []
+    return _behind(desk, to)
+
+
+def _behind(desk: Desk, to: To) -> list[Addressee]:
     match to:
         case ToChat(chat):
             return [Addressee(chat, desk.actor.language if not desk.in_group else None, desk.in_group)]

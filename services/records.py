@@ -149,6 +149,8 @@ def tickets_of(desk: Desk, number: str, before: int, most: int) -> tuple[TicketR
 def ticket(desk: Desk, number: int) -> TicketRecord:
     """One ticket with its history; what colleagues noted among themselves is in it."""
     found = tickets.for_staff(desk.tx, desk.staff(), number)
+    if found.discreet:
+        raise NotFound(what="ticket", number=number)
     named = contracts.by_id(desk.tx, found.contract).number
     return TicketRecord(found, named, tickets.history(desk.tx, number))
 

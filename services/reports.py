@@ -12,7 +12,7 @@ from domain.homes import Contract
 from domain.hooks import Event
 from domain.passages import Passage
 from domain.tickets import Kind, Status, Ticket
-from services import cards, clocks, hooks
+from services import assignment, cards, clocks, hooks
 from services.cards import TicketPhotos
 from services.desk import Desk, ToBuyer, ToGroup
 from storage import contracts, drafts, passages, people, tickets
@@ -21,7 +21,7 @@ from storage import contracts, drafts, passages, people, tickets
 @dataclass(frozen=True)
 class DraftCard:
     """What she has told so far, and the next question. `open_tickets`: she may have meant one of those; `quiet`: a
-    later part of an album, for which the card that she has is changed."""
+    later part of an album, for which the card that she has is changed; `about`: the colleague whom it concerns."""
 
     draft: Draft
     lack: Lack
@@ -30,6 +30,7 @@ class DraftCard:
     open_tickets: tuple[Ticket, ...] = ()
     too_many_photos: bool = False
     quiet: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,23 +137,31 @@ def send(desk: Desk, mark: int | None = None) -> TicketOpened | DraftCard:
     most = desk.rules.tickets.open_at_once
     if tickets.count_alive(desk.tx, draft.buyer) >= most:
         raise NotNow(status="too-many", number=most)
-    ticket = open_ticket(desk, draft.kind, contract, draft.buyer, draft.text)
+    fresh = _fresh(desk, draft.kind, contract, draft.buyer, draft.text)
+    if draft.concerns_somebody:
+        fresh = replace(fresh, about=draft.about, discreet=True)
+    ticket = _open(desk, fresh, contract, "telegram")
     photos = drafts.photos_to_ticket(desk.tx, draft.id, ticket.number)
     passages.to_ticket(desk.tx, draft.id, ticket.number)
     drafts.drop(desk.tx, draft.buyer)
     cards.post(desk, ticket)
     if photos:
         subject = cards.subject_of(ticket.number)
-        shown = TicketPhotos(ticket.number, tickets.photos_of(desk.tx, ticket.number))
+        shown = TicketPhotos(ticket.number, tickets.photos_of(desk.tx, ticket.number), ticket)
         desk.tell(ToGroup(ticket.project), shown, subject=subject)
     return TicketOpened(ticket, contract, photos, ticket.first_due, desk.rules.hotline)
 
 
 def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: str, source: str = "telegram") -> Ticket:
-    """A new ticket with its promises and their timers. The priority starts as config says for its kind. S64."""
+    """A new ticket with its promises and their timers, and an owner where the rules find one. S63, S64."""
+    return _open(desk, _fresh(desk, kind, contract, buyer, text), contract, source)
+
+
+def _fresh(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: str) -> Ticket:
+    """The priority starts as config says for its kind. S64."""
     priority = desk.rules.tickets.priority_of[kind]
     first, solution = promises.due(desk.rules.clock(contract.home.project, priority), desk.now)
-    fresh = Ticket(
+    return Ticket(
         number=0,
         kind=kind,
         status=Status.OPEN,
@@ -166,19 +175,22 @@ def open_ticket(desk: Desk, kind: Kind, contract: Contract, buyer: int, text: st
         first_due=first,
         solution_due=solution,
     )
+
+
+def _open(desk: Desk, fresh: Ticket, contract: Contract, source: str) -> Ticket:
     ticket = tickets.add(desk.tx, fresh, source)
     by = desk.actor.staff.id if desk.actor.staff is not None and source != "telegram" else None
-    tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=buyer)
+    tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=ticket.buyer)
     clocks.watch(desk, ticket, anew=False)
     facts: dict[str, str | int] = {
         "ticket": ticket.number,
         "contract": contract.number,
-        "kind": kind,
-        "priority": priority,
+        "kind": ticket.kind,
+        "priority": ticket.priority,
         "source": source,
     }
     hooks.announce(desk, Event.TICKET_OPENED, ticket.project, **facts)
-    return ticket
+    return assignment.place(desk, ticket)
 
 
 def open_for_buyer(desk: Desk, number: str, buyer: int | None, kind: Kind, text: str) -> Ticket:
@@ -211,4 +223,5 @@ def show(
     """Her draft, and the next question."""
     own = contracts.owned(desk.tx, desk.buyer()) if own is None else own
     chosen = next((contract for contract in own if contract.id == draft.contract), None)
-    return DraftCard(draft, lacks(draft), chosen, own, alive)
+    about = people.staff_names(desk.tx, draft.about).get(draft.about, "") if draft.about else ""
+    return DraftCard(draft, lacks(draft), chosen, own, alive, about=about)

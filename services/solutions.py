@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from domain import tickets as rules
 from domain.errors import NotFound, Unreadable
+from domain.holdings import How
 from domain.hooks import Event
-from domain.people import Role
+from domain.people import Role, Staff
 from domain.tickets import Status, Ticket, Verdict
-from services import callout_steps, cards, clocks, hooks, surveys
+from services import assignment, callout_steps, cards, holdings, hooks, rosters, surveys
 from services.cards import TicketMoved
 from services.desk import Desk, ToBuyer, ToGroup, ToStaff
 from storage import people, tickets, timers
@@ -41,6 +42,15 @@ class Reopened:
 
 
 @dataclass(frozen=True)
+class TicketReleased:
+    """For whoever had a ticket that was reopened while she is away: it is hers no more, and the time is not charged to
+    her. `owner` is who has it now, or empty."""
+
+    ticket: Ticket
+    owner: str
+
+
+@dataclass(frozen=True)
 class ReopenedForBuyer:
     """For the buyer: it goes on, and who looks after it."""
 
@@ -54,13 +64,21 @@ def resolve(desk: Desk, number: int, cause: str, text: str = "") -> TicketMoved:
     if cause not in desk.rules.tickets.causes:
         raise NotFound(what="cause", name=cause)
     seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = clocks.keep(desk, seen, rules.resolve(seen, staff, cause, desk.now))
+    if seen.status is Status.RESOLVED:
+        return cards.moved(desk, seen, "resolved-before", who=_resolver(desk, number))
+    ticket = holdings.save(desk, seen, rules.resolve(seen, staff, cause, desk.now))
     tickets.add_line(desk.tx, number, "resolved", desk.now, text, staff=staff.id)
     ask_confirmation(desk, ticket, staff.name, text)
     hours = desk.rules.promises
     timers.set_(desk.tx, "confirm-remind", number, desk.now + timedelta(hours=hours.remind_confirm_hours))
     timers.set_(desk.tx, "confirm-lapse", number, desk.now + timedelta(hours=hours.close_unconfirmed_hours))
     return cards.moved(desk, ticket, "resolved")
+
+
+def _resolver(desk: Desk, number: int) -> str:
+    """Who was first."""
+    by = [line.staff for line in tickets.history(desk.tx, number) if line.what == "resolved"]
+    return people.staff_names(desk.tx, *by[-1:]).get(by[-1] or 0, "") if by else ""
 
 
 def resolve_in_words(desk: Desk, number: int, said: str) -> TicketMoved:
@@ -87,7 +105,7 @@ def judge(desk: Desk, number: int, verdict: Verdict) -> object:
         return surveys.ask_rating(desk, seen)
     if verdict is not Verdict.FIXED and seen.reopened and seen.status in rules.WORKED_ON:  # she tapped twice
         return ReopenedForBuyer(seen, people.staff_names(desk.tx, seen.owner).get(seen.owner or 0, ""))
-    ticket = clocks.keep(desk, seen, rules.judge(seen, verdict, desk.now))
+    ticket = _keep(desk, seen, rules.judge(seen, verdict, desk.now))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, verdict.value, desk.now, buyer=ticket.buyer)
     if verdict is Verdict.FIXED:
@@ -102,12 +120,33 @@ def reopen(desk: Desk, number: int, text: str = "") -> TicketMoved:
     """Staff reopen a closed or resolved ticket; the buyer hears it."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = clocks.keep(desk, seen, rules.reopen(seen))
+    ticket = _keep(desk, seen, rules.reopen(seen))
     timers.drop(desk.tx, number, *CONFIRM_TIMERS)
     tickets.add_line(desk.tx, number, "reopened", desk.now, text, staff=staff.id)
     owner = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
     desk.tell(ToBuyer(ticket.buyer), ReopenedForBuyer(ticket, owner), subject=cards.subject_of(ticket.number))
     return cards.moved(desk, ticket, "reopened")
+
+
+def _keep(desk: Desk, seen: Ticket, becomes: Ticket) -> Ticket:
+    """What is reopened goes back to its owner, if she is here; else the rules of assignment find another, and the time is
+    not hers. S61."""
+    owner = holdings.owner_of(desk, becomes)
+    if becomes.status not in rules.WORKED_ON or (owner is not None and _can_go_on(desk, becomes, owner)):
+        return holdings.save(desk, seen, becomes, How.BACK)
+    if seen.owner is None:
+        return assignment.place(desk, holdings.save(desk, seen, becomes), to_buyer=False)
+    free = holdings.save(desk, seen, rules.release(becomes))
+    ticket = assignment.place(desk, free, past=seen.owner, to_buyer=False)
+    tickets.add_line(desk.tx, ticket.number, "released", desk.now, staff=seen.owner)
+    if owner is not None:
+        now_with = people.staff_names(desk.tx, ticket.owner).get(ticket.owner or 0, "")
+        desk.tell(ToStaff(owner.id), TicketReleased(ticket, now_with), subject=cards.subject_of(ticket.number))
+    return ticket
+
+
+def _can_go_on(desk: Desk, ticket: Ticket, owner: Staff) -> bool:
+    return rosters.is_here(desk, owner) and tickets.may_see(desk.tx, ticket, owner)
 
 
 def _reopened(desk: Desk, ticket: Ticket, verdict: Verdict) -> ReopenedForBuyer:

@@ -44,6 +44,7 @@ class LowScore:
     score: int
     reason: str | None
     owner: str
+    ticket: Ticket | None = None
 
 
 def ask_rating(desk: Desk, ticket: Ticket) -> RateIt:
@@ -83,5 +84,5 @@ def say_why(desk: Desk, survey: int, reason: str) -> Rated:
 def _alarm(desk: Desk, survey: surveys.Survey, score: int, reason: str | None) -> None:
     ticket = tickets.by_number(desk.tx, int(survey.subject))
     owner = people.staff_names(desk.tx, survey.staff).get(survey.staff or 0, "")
-    news = LowScore(ticket.number, score, reason, owner)
+    news = LowScore(ticket.number, score, reason, owner, ticket)
     desk.tell(ToManagers(ticket.project), news, subject=f"ticket:{ticket.number}")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from domain import tickets as rules
-from domain.errors import NotFound, Unreadable
+from domain.errors import Unreadable
 from domain.hooks import Event
 from domain.people import Staff
 from domain.tickets import Priority, Status, Ticket
-from services import cards, clocks, hooks
+from services import cards, clocks, holdings, hooks
 from services.cards import Face, TicketCard, TicketMoved
-from services.desk import Desk, ToBuyer, ToGroup, ToStaff
+from services.desk import Desk, ToBuyer, ToGroup
 from services.reports import Media, Said, keep_passage
 from storage import drafts, people, tickets
 from storage.tickets import Photo
@@ -22,24 +22,6 @@ PHOTO = "📷"
 """What stands in a ticket's history where a photo came without words."""
 
 PURPOSES = frozenset({"reply", "ask", "note", "resolve"})
-
-
-@dataclass(frozen=True)
-class TicketTaken:
-    """For the buyer: who looks after her ticket now, and what is promised."""
-
-    ticket: Ticket
-    by: str
-    again: bool = False
-
-
-@dataclass(frozen=True)
-class TicketAssigned:
-    """For the colleague who got it, and for the one who had it: `owner` is who has it now."""
-
-    ticket: Ticket
-    by: str
-    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,47 +86,18 @@ def take(desk: Desk, number: int, *, if_free: bool = False) -> TicketMoved:
     once gives it to the first and tells the second who that was. S63, S139."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    owner = people.working(desk.tx, seen.owner) if if_free else None
-    if owner is not None and owner.serves(seen.project) and seen.status in rules.WORKED_ON:
+    owner = holdings.owner_of(desk, seen) if if_free else None
+    if owner is not None and seen.status in rules.WORKED_ON:
         return cards.moved(desk, seen, "already", who=owner.name)
     # From what was seen here: read once more, it could be somebody's by now, and would be taken from her.
-    return _give(desk, seen, staff, staff)
-
-
-def assign(desk: Desk, number: int, to: int) -> TicketMoved:
-    """The ticket goes to a colleague of the project, who hears it in private."""
-    by = desk.staff()
-    return _give(desk, tickets.for_staff(desk.tx, by, number), people.colleague(desk.tx, to), by)
-
-
-def assign_by_name(desk: Desk, number: int, name: str) -> TicketMoved:
-    """/assign N NAME."""
-    ticket = tickets.for_staff(desk.tx, desk.staff(), number)
-    wanted = name.strip().casefold()
-    found = [one for one in people.colleagues(desk.tx, ticket.project) if wanted in one.name.casefold()]
-    if len(found) != 1:
-        raise NotFound(what="staff", name=name)
-    return assign(desk, number, found[0].id)
-
-
-def _give(desk: Desk, seen: Ticket, to: Staff, by: Staff) -> TicketMoved:
-    if not to.serves(seen.project):
-        raise NotFound(what="staff", name=to.name)
-    if seen.owner == to.id and seen.status is not Status.OPEN:
-        return cards.moved(desk, seen, "already", who=to.name)
-    ticket = clocks.keep(desk, seen, rules.take(seen, to))
-    tickets.add_line(desk.tx, ticket.number, "taken", desk.now, to.name, staff=by.id)
-    desk.tell(ToBuyer(ticket.buyer), TicketTaken(ticket, to.name, seen.owner is not None), subject=_subject(ticket))
-    for other in {to.id, seen.owner} - {by.id, None}:
-        desk.tell(ToStaff(other or 0), TicketAssigned(ticket, by.name, to.name), subject=_subject(ticket))
-    return cards.moved(desk, ticket, "taken", who=to.name)
+    return holdings.give(desk, seen, staff, staff)
 
 
 def prioritise(desk: Desk, number: int, to: Priority) -> TicketMoved:
     """Another urgency; the promises move with it, counted from the first hour. S64."""
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
-    ticket = clocks.keep(desk, seen, clocks.prioritise(desk, rules.prioritise(seen, to), to))
+    ticket = holdings.save(desk, seen, clocks.prioritise(desk, rules.prioritise(seen, to), to))
     tickets.add_line(desk.tx, number, "priority", desk.now, to.value, staff=staff.id)
     return cards.moved(desk, ticket, "priority")
 
@@ -166,7 +119,7 @@ def reply(desk: Desk, number: int, text: str, media: Media | None = None, *, ask
     seen = going_on(partial(tickets.for_staff, desk.tx, staff), number)
     number = seen.number
     becomes = rules.ask(seen, staff, desk.now) if asks else rules.answer(seen, staff, desk.now)
-    ticket = clocks.keep(desk, seen, becomes)
+    ticket = holdings.save(desk, seen, becomes)
     tickets.add_line(desk.tx, number, "asked" if asks else "reply", desk.now, text, staff=staff.id)
     photo = Photo(media.kind, media.file_id) if media else None
     desk.tell(ToBuyer(ticket.buyer), StaffReplied(ticket, staff.name, text, photo, asks), subject=_subject(ticket))
@@ -186,7 +139,7 @@ def merge(desk: Desk, number: int, into: int) -> TicketMoved:
     staff = desk.staff()
     seen = tickets.for_staff(desk.tx, staff, number)
     other = tickets.for_staff(desk.tx, staff, into)
-    ticket = clocks.keep(desk, seen, rules.merge(seen, other, desk.now))
+    ticket = holdings.save(desk, seen, rules.merge(seen, other, desk.now))
     tickets.add_line(desk.tx, number, "merged", desk.now, str(into), staff=staff.id)
     tickets.add_line(desk.tx, into, "said", desk.now, seen.text or PHOTO, buyer=seen.buyer)
     drafts.photos_to_other_ticket(desk.tx, number, into)
@@ -204,7 +157,7 @@ def say_more(desk: Desk, number: int, said: Said) -> WordsAdded | None:
     photo = None if media is None else add_photo(desk, number, media)
     if not text and photo is None:
         return None
-    ticket = seen if rules.heard(seen) == seen else clocks.keep(desk, seen, rules.heard(seen))
+    ticket = seen if rules.heard(seen) == seen else holdings.save(desk, seen, rules.heard(seen))
     line = tickets.add_line(desk.tx, number, "said", desk.now, text or PHOTO, buyer=buyer.id)
     keep_passage(desk, said, ticket=number, line=line)
     desk.tell(ToGroup(ticket.project), BuyerSaid(ticket, text, photo), subject=_subject(ticket))

@@ -9,10 +9,9 @@ from domain import words as rules
 from domain.errors import DeskError, NotFound, SomebodyWasFaster
 from domain.words import Meaning, Situation
 from services import (
-    approvals,
     binding,
     chases,
-    contact_cards,
+    desk_words,
     facts,
     handing_words,
     history,
@@ -197,8 +196,8 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
     text = said.text
     if what in paper_words.ASKED:
         return paper_words.meant(desk, what, about, text)
-    if what in _OF_WAVES:
-        return _OF_WAVES[what](desk, about, text)
+    if what in _BY_PURPOSE:
+        return _BY_PURPOSE[what](desk, about, text)
     if what == binding.HOME_OF_LINK:
         return binding.name_home(desk, text, about)
     if what == binding.HOME_OF_PHONE:
@@ -221,14 +220,11 @@ def _meant(desk: Desk, what: str, about: str, said: Said) -> object:
         return facts.say(desk, int(number), cause, text)
     if what == history.WHY:
         return history.say_why(desk, int(number), cause, text)
-    if what == contact_cards.PHONE:
-        return contact_cards.say_phone(desk, text)
-    if what == approvals.REASON:
-        return approvals.send_back(desk, int(number), text)
     return _for_ticket(desk, what, int(number), cause, said)
 
 
-_OF_WAVES: Mapping[str, Callable[[Desk, str, str], object]] = {
+_BY_PURPOSE: Mapping[str, Callable[[Desk, str, str], object]] = {
+    **desk_words.MEANT,
     waves.NEW: waves.create_in_words,
     waves.DAY: notice_changes.change_day_in_words,
     inspections.FINDINGS: lambda desk, number, text: inspections.write_down(desk, int(number), text, defect=True),
@@ -236,7 +232,7 @@ _OF_WAVES: Mapping[str, Callable[[Desk, str, str], object]] = {
     inspections.HELD_ON: lambda desk, number, text: inspections.hold_on(desk, int(number), text),
     reach.WORDS: lambda desk, home, text: reach.add_words(desk, int(home), text),
 }
-"""What words about waves are for, each with what they are about."""
+"""What words about waves and about who does what are for, each with what they are about."""
 
 
 def _for_ticket(desk: Desk, what: str, number: int, cause: str, said: Said) -> object:

@@ -29,7 +29,8 @@ def of_buyer(tx: Transaction, buyer: int) -> Draft | None:
     if row is None:
         return None
     kind = Kind(row.kind) if row.kind else None
-    return Draft(row.id, buyer, kind, row.contract_id, row.text, row.photos, row.started_at)
+    told = (row.contract_id, row.text, row.photos, row.started_at)
+    return Draft(row.id, buyer, kind, *told, row.about_id, row.discreet)
 
 
 def start(tx: Transaction, buyer: int, contract: int | None, kind: Kind | None, now: datetime) -> Draft:
@@ -47,7 +48,8 @@ def keep(tx: Transaction, draft: Draft) -> Draft:
 
 
 def _told(draft: Draft) -> dict[str, object]:
-    return {"kind": draft.kind and draft.kind.value, "contract_id": draft.contract, "text": draft.text}
+    told: dict[str, object] = {"contract_id": draft.contract, "text": draft.text}
+    return told | {"kind": draft.kind and draft.kind.value, "about_id": draft.about, "discreet": draft.discreet}
 
 
 def drop(tx: Transaction, buyer: int) -> bool:

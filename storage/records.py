@@ -29,6 +29,9 @@ _MORE = (
     homes.c.measured_area,
     contracts.c.ended_on,
 )
+_OPEN = ~tickets.c.discreet
+"""What is about a colleague is for people, and not for other systems."""
+
 _CONTRACTS: Select[Any] = select(*COLUMNS, *_MORE).select_from(homes.join(contracts))
 
 
@@ -135,7 +138,7 @@ def tickets_before(
     """Tickets of a project or of all, the newest first; `before`: when the last one that is known was opened, and its
     number; `since`: none that was opened earlier."""
     at, number = before
-    wanted = [and_(tickets.c.opened_at <= at, or_(tickets.c.opened_at < at, tickets.c.number < number))]
+    wanted = [and_(tickets.c.opened_at <= at, or_(tickets.c.opened_at < at, tickets.c.number < number)), _OPEN]
     if project is not None:
         wanted.append(tickets.c.project == project)
     if since is not None:
@@ -146,6 +149,6 @@ def tickets_before(
 
 def tickets_of(tx: Transaction, contract: int, before: int, most: int) -> tuple[Ticket, ...]:
     """Tickets of a contract, the newest first, with numbers below `before`."""
-    same = (tickets.c.contract_id == contract, tickets.c.number < before)
+    same = (tickets.c.contract_id == contract, tickets.c.number < before, _OPEN)
     rows = tx.execute(ALL.where(*same).order_by(tickets.c.number.desc()).limit(most))
     return tuple(as_ticket(row) for row in rows)

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, insert, literal, select, update
 
+from domain import conflicts
 from domain.errors import NotFound, SomebodyWasFaster
 from domain.homes import Home
 from domain.people import Buyer, Staff
 from domain.tickets import ALIVE, Kind, Priority, Status, Ticket
+from storage import people
 from storage.database import AnyRow, Transaction
 from storage.prepared import Prepared
 from storage.tables.contracts import contracts, homes
@@ -67,6 +69,8 @@ def as_ticket(row: AnyRow) -> Ticket:
         merged_into=row.merged_into,
         version=row.version,
         left=None if row.left_seconds is None else timedelta(seconds=row.left_seconds),
+        about=row.about_id,
+        discreet=row.discreet,
     )
 
 
@@ -88,6 +92,8 @@ def _values(ticket: Ticket) -> dict[str, Any]:
         "merged_into": ticket.merged_into,
         "version": ticket.version,
         "left_seconds": None if ticket.left is None else round(ticket.left.total_seconds()),
+        "about_id": ticket.about,
+        "discreet": ticket.discreet,
     }
 
 
@@ -132,11 +138,16 @@ def by_number(tx: Transaction, number: int) -> Ticket:
 
 
 def for_staff(tx: Transaction, staff: Staff, number: int) -> Ticket:
-    """A ticket of a project that she serves; missing and forbidden sound the same."""
+    """A ticket of a project that she serves, and that is not about her; missing and forbidden sound the same."""
     ticket = by_number(tx, number)
-    if not staff.serves(ticket.project):
+    if not staff.serves(ticket.project) or not may_see(tx, ticket, staff):
         raise NotFound(what="ticket", number=number)
     return ticket
+
+
+def may_see(tx: Transaction, ticket: Ticket, staff: Staff) -> bool:
+    """False for whom a complaint concerns, and for those under him. S61."""
+    return not ticket.discreet or conflicts.may_see(ticket, staff, people.working(tx, ticket.about))
 
 
 def for_buyer(tx: Transaction, buyer: Buyer, number: int) -> Ticket:

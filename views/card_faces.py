@@ -50,6 +50,8 @@ def _more(card: TicketCard, to: Reader) -> Rows:
     buttons = [button(to, "b-priority", press("face", number, "priority"))]
     if card.ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
         buttons.append(button(to, "b-callout", press("callout", number)))
+    if card.ticket.kind is Kind.COMPLAINT:
+        buttons.append(button(to, "b-recuse", press("recuse", number)))
     if card.ticket.kind is Kind.REPAIR:
         buttons.append(button(to, "b-ticket-products", press("ticket-products", number)))
     return in_rows(buttons)

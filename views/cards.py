@@ -81,10 +81,18 @@ def _state(ticket: Ticket, to: Reader) -> Html:
 def _people(value: TicketCard, to: Reader) -> Html:
     return lines(
         to.text("card-owner", owner=person(to, value.owner, "nobody")),
+        _concerns(value, to),
+        to.text("card-offered", to=person(to, value.offered)) if value.offered else Html(""),
         to.text("card-buyer", buyer=one_line(value.buyer, 24) or "*", phone=one_line(value.phone, 12)),
         to.text("card-unreached") if value.unreached else Html(""),
         to.text("home-line", home=place_of(value.ticket)),
     )
+
+
+def _concerns(value: TicketCard, to: Reader) -> Html:
+    if not value.ticket.discreet:
+        return Html("")
+    return to.text("card-discreet-about", name=person(to, value.about)) if value.about else to.text("card-discreet")
 
 
 def _due(value: TicketCard, to: Reader) -> Html:

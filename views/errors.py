@@ -84,6 +84,8 @@ def _(value: NotNow, to: Reader) -> Message:
         return refusal(to.text("not-now-called", who=one_line(str(value.facts.get("who", "")), 40)), to)
     if status in ("not-bookable", "booking-over"):
         return refusal(to.text(f"not-now-{status}"), to, button(to, "b-own-progress", press("progress")))
+    if status == "owned":
+        return refusal(to.text("not-now-owned", number=number, who=one_line(str(value.facts.get("who", "")), 40)), to)
     key = f"not-now-{status}"
     return refusal(to.text(key if to.knows(key) else "not-now", number=number), to)
 

@@ -6,7 +6,7 @@ from domain.drafts import MAX_PHOTOS, Lack
 from domain.tickets import Kind, Ticket
 from services.reports import DraftCard, TicketOpened
 from views.message import Button, Message, press
-from views.parts import ICONS, button, home_of, in_rows, kind_of, labelled, named, one_line, page, quote
+from views.parts import ICONS, button, home_of, in_rows, kind_of, labelled, named, one_line, page, person, quote
 from views.parts import lines as rows_of
 from views.reader import Html, Reader
 from views.say import say
@@ -34,7 +34,13 @@ def _so_far(value: DraftCard, to: Reader) -> Html:
     )
     home = to.text("home-line", home=home_of(value.contract)) if value.contract else Html("")
     photos = to.text("draft-photos", n=draft.photos) if draft.photos else Html("")
-    return rows_of(kind, home, photos)
+    return rows_of(kind, home, _about(value, to), photos)
+
+
+def _about(value: DraftCard, to: Reader) -> Html:
+    if not value.draft.concerns_somebody:
+        return Html("")
+    return to.text("draft-about", name=person(to, value.about)) if value.about else to.text("draft-about-other")
 
 
 def _draft_buttons(value: DraftCard, to: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -46,6 +52,8 @@ def _draft_buttons(value: DraftCard, to: Reader) -> tuple[tuple[Button, ...], ..
         rows = in_rows([labelled(f"🏠 {home_of(one)}", press("home", one.id)) for one in homes], 1)
     elif value.lack is Lack.NOTHING:
         rows = ((button(to, "b-send", press("send", value.draft.mark)),),)
+    if value.draft.kind is Kind.COMPLAINT:
+        rows += ((button(to, "b-concern", press("concern")),),)
     rows += tuple((_belongs_to(one, to),) for one in value.open_tickets[:3])
     return (*rows, (button(to, "b-cancel", press("cancel")),))
 
@@ -65,6 +73,7 @@ def _(value: TicketOpened, to: Reader) -> Message:
         rows_of(to.text("opened", number=str(ticket.number)), to.text("opened-facts", facts=" · ".join(facts))),
         to.text("opened-promise", by=to.by(value.first_due, ticket.opened_at)),
         to.text("opened-danger", hotline=one_line(value.hotline, 40)) if ticket.kind is Kind.REPAIR else Html(""),
+        to.text("opened-discreet") if ticket.discreet else Html(""),
         to.text("opened-next"),
     )
     row = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.tickets import Ticket, Verdict
 from services.alarms import AlarmSeen, PromiseAtRisk, PromiseBroken
+from services.holdings import TicketAssigned
 from services.solutions import Reopened
-from services.tickets import AskForWords, BuyerSaid, TicketAssigned
+from services.tickets import AskForWords, BuyerSaid
 from views.message import Button, Message, press
 from views.parts import (
     CAPTION,
@@ -41,9 +42,12 @@ def _(value: TicketAssigned, to: Reader) -> Message:
     ticket = value.ticket
     owner = person(to, value.owner, "another-colleague")
     head = to.text("assigned", number=str(ticket.number), by=person(to, value.by), owner=owner)
+    if not value.by:
+        head = to.text("assigned-by-rules", number=str(ticket.number), owner=owner)
+    why = to.text("assigned-why", reason=one_line(value.reason, 300)) if value.reason else Html("")
     facts = to.text("assigned-facts", kind=kind_of(to, ticket), home=place_of(ticket))
     row = (open_it(ticket.number, to), button(to, "b-reply", press("words", ticket.number, "reply")))
-    return Message(page(head, facts, quote(to, ticket.text, 600), _promised(ticket, to)), (row,))
+    return Message(page(lines(head, facts, why), quote(to, ticket.text, 600), _promised(ticket, to)), (row,))
 
 
 def _promised(ticket: Ticket, to: Reader) -> Html:

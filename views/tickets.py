@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from domain.tickets import WORKED_ON, Ticket
 from services.clock import ClosedUnconfirmed
+from services.holdings import TicketTaken
 from services.solutions import IsItFixed, ReopenedForBuyer
 from services.tickets import (
     Merged,
     StaffReplied,
-    TicketTaken,
     WordsAdded,
 )
 from views.message import Button, Message, press

@@ -59,6 +59,8 @@ tickets = Table(
     Column(
         "left_seconds", Integer, comment="working time left, while the clock stands because the buyer has to answer"
     ),
+    Column("about_id", Id, comment="the colleague whom it concerns"),
+    Column("discreet", Boolean, nullable=False, server_default="0", comment="about a colleague: never in a group"),
     # Lists of what is in work stand on indexes of what is in work, which do not grow with the years.
     part("ix_tickets_due_at", "due_at", of=IN_WORK),
     part("ix_tickets_project_due_at", "project", "due_at", of=IN_WORK),
@@ -97,6 +99,8 @@ drafts = Table(
     Column("contract_id", Id, ForeignKey("contracts.id"), index=True),
     Column("text", Sealed("drafts.text"), nullable=False),
     Column("started_at", Instant, nullable=False),
+    Column("about_id", Id, comment="the colleague whom it concerns"),
+    Column("discreet", Boolean, nullable=False, server_default="0", comment="about a colleague: never in a group"),
 )
 
 photos = Table(

@@ -85,9 +85,10 @@ async def test_assign_by_name(office: Office) -> None:
     office.group.hears("现在由王工负责", "负责人：王工")
     office.wang.hears("陈静")
     office.lin.hears("接手了")
-    await office.wang.says("/assign 1001 陈", office.group)
+    await office.zhou.says("/assign 1001 陈 王工今天在另一个楼盘", office.group)
     office.group.hears("现在由陈静负责", "负责人：陈静")
-    office.chen.hears("王工")
+    office.chen.hears("王工今天在另一个楼盘")
+    office.wang.hears("周敏把工单")
     office.lin.hears("改由")
 
 

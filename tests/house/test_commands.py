@@ -40,6 +40,8 @@ STAFF = [
     "stage",
     "loans",
     "cases",
+    "duty",
+    "recuse",
     "visits",
     "wave",
     "repairs",

@@ -30,6 +30,7 @@ READ_NOT_SAID = {
     "domain/money.py": "how finance writes sums",
     "domain/money_ledgers.py": "how finance heads its columns",
     "domain/papers.py": "how people say that they have sent everything",
+    "domain/rosters.py": "how people write from one day to another",
     "services/lists.py": "an example of a command, typed as staff would type it",
     "services/solutions.py": "an example of a command, typed as staff would type it",
 }
@@ -60,6 +61,11 @@ def test_the_clock_is_read_in_one_place() -> None:
 def test_a_ticket_changes_where_its_clocks_are_kept() -> None:
     """Saved past `services.clocks.keep`, its clock would run on while the buyer is asked, or stand for ever."""
     assert {place.partition(":")[0] for place in _found({"tickets.save", "ticket_rows.save"})} == {"services/clocks.py"}
+
+
+def test_a_ticket_changes_where_its_minutes_are_charged() -> None:
+    """Kept past `services.holdings.save`, the minutes would go on being charged to whoever had it before."""
+    assert {place.partition(":")[0] for place in _found({"clocks.keep"})} == {"services/holdings.py"}
 
 
 def test_nothing_runs_what_it_reads() -> None:

@@ -48,6 +48,8 @@ PERSONAL = {
     "import_slices.body",
     "import_slices.notes",
     "import_slices.undo",
+    "hand_overs.words",
+    "hand_overs.answer",
 }
 """What buyers are and what was said: opened only with the data key."""
 
@@ -67,6 +69,8 @@ OPEN = {
     "entering": {"stage"},
     "facts": {"stage", "key", "entered_by"},
     "groups": {"project"},
+    "hand_overs": {"reason", "state"},
+    "holdings": {"how"},
     "homes": {"project", "building", "unit", "room", "layout"},
     "import_slices": {"stage"},
     "imports": {"file_id", "state"},

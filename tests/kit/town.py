@@ -368,18 +368,20 @@ def _find(town: Town, hearer: Hearer, words: str) -> int:
 
 
 def settings_for_tests(folder: Path, url: str, **changes: Any) -> Settings:
-    """The settings of config.yaml, without pacing, in a folder of the test; that nothing has changed is not told, and
-    promises count day and night, so that a conversation may say `24 hours later`."""
+    """The settings of config.yaml, without pacing, in a folder of the test; neither that nothing has changed is told, nor
+    that nobody has taken a ticket, and promises count day and night, so that a conversation may say `24 hours later`."""
     base = config.load()
     telegram = base.telegram.model_copy(update={"pace": base.telegram.pace.model_copy(update={"off": True})})
     database = base.database.model_copy(update={"url": url})
     quiet = replace(base.quiet, days=0)
+    unwatched = replace(base.assignment, unowned_minutes=0)
     update = {
         "telegram": telegram,
         "database": database,
         "var_dir": folder,
         "quiet": quiet,
         "promises": day_and_night(base.promises),
+        "assignment": unwatched,
     }
     return base.model_copy(update=update | changes)
 

@@ -48,6 +48,9 @@ FEW = {
     "ix_contracts_ended": "the few that were given up",
     "ix_bookings_seat": "what is booked: it ends with its day, or when the journey goes on",
     "uq_contacts_standing": "who is named now: two for each project",
+    "ix_absences_standing": "who is away: over when the days are, or taken back",
+    "uq_hand_overs_waiting": "what waits for an answer",
+    "uq_holdings_held": "what is in work and has an owner",
     "ix_bookings_alive": "what is booked: it ends with its day, or when the journey goes on",
 }
 """Indexes of few rows, however many there have been; they may be read whole."""

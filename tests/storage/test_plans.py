@@ -35,6 +35,7 @@ from storage import (
     contracts,
     exports,
     health,
+    holdings,
     hooks,
     inbox,
     invitations,
@@ -66,6 +67,7 @@ from tests.flows import (
     test_callouts,
     test_chases,
     test_chats,
+    test_conflicts,
     test_contacts,
     test_departments,
     test_digest,
@@ -73,6 +75,7 @@ from tests.flows import (
     test_exports,
     test_facts,
     test_fulfilment,
+    test_hand_overs,
     test_handings,
     test_history,
     test_imports,
@@ -85,6 +88,7 @@ from tests.flows import (
     test_receipts,
     test_repairs,
     test_rights,
+    test_rosters,
     test_settlements,
     test_tickets,
     test_verdicts,
@@ -189,6 +193,11 @@ async def test_what_other_systems_ask(town: Town) -> None:
     assert await town.ask(replays.purge, town.now + timedelta(1)) == 1
 
 
+async def test_what_assignment_asks(town: Town) -> None:
+    assert await town.ask(holdings.newest, 1) is None
+    assert await town.ask(holdings.in_work, 1) == {}
+
+
 WALKS: tuple[Callable[..., Any], ...] = (
     test_what_only_a_large_desk_asks,
     test_what_is_asked_when_something_goes_wrong,
@@ -245,6 +254,11 @@ WALKS: tuple[Callable[..., Any], ...] = (
     test_lanes.test_what_no_library_can_read_is_set_aside_too,
     test_aside.test_without_a_reference_all_of_them_are,
     test_fulfilment.test_s127_overdue_first_then_all_with_stages_and_whether_payments_came_in_time,
+    test_hand_overs.test_s61_no_answer_is_heard_by_the_giver_and_the_leads,
+    test_hand_overs.test_s61_she_does_not_take_it_and_says_why,
+    test_what_assignment_asks,
+    test_conflicts.test_s61_it_leaves_the_group_and_whoever_has_it_under_him,
+    test_rosters.test_s63_a_lead_sees_everybody_pauses_one_and_she_is_told,
     test_contacts.test_s78_a_buyer_sees_the_one_project_manager_and_the_new_one_at_once,
     test_contacts.test_s78_a_colleague_decides_what_of_hers_is_shown,
     test_contacts.test_s142_the_list_of_buyers_one_copy_filed_and_one_for_the_developer,

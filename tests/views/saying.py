@@ -52,7 +52,7 @@ NOT_SAID = {
     "Brought", "CardLine", "Care", "Case", "CaseRow", "ContactPerson", "DayHome", "DayRow", "DefectLine", "DutyQueue", "FirmLine", "FulfilmentRow", "ItemLine", "Keyed", "LastAct",
     "LedgerDone", "LedgerMoved", "LedgerTaken", "ListedHome", "LoanRow", "Matter", "Media", "MeterLine", "Move",
     "Noted", "OfWave", "Once", "Outcome", "Paid", "PaperEvent", "PaperLine", "People", "ProductEvent", "ProductFileRow", "ProductRow", "ProjectContacts", "QuietCase", "Reached", "Received",
-    "RepairRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
+    "RepairRow", "RosterRow", "Said", "SettlementRow", "Source", "Stuck", "Taker", "Taking", "TicketRecord", "TicketRow",
     "ToBuyer", "ToChat", "ToCheck", "ToGroup", "ToManagers", "ToStaff", "Told", "TracedRow", "Unreached", "WaveHomeRecord", "WaveUnderWay",
     "YearLine", "imports.Dropped", "_Case",
 }  # fmt: skip

@@ -79,6 +79,7 @@ moved-replied = The buyer has your answer ({ $number })
 moved-asked = The buyer has your question ({ $number })
 moved-noted = Noted on { $number }; the buyer does not see it
 moved-resolved = { $number } is resolved; now the buyer confirms
+moved-resolved-before = { $who } has resolved { $number }; the buyer is being asked
 moved-reopened = { $number } is open again; the buyer is told
 moved-merged = { $number } is joined; the buyer is told
 moved-otherwise = { $number } is up to date

@@ -71,6 +71,7 @@ moved-replied = 已回复业主（{ $number }）
 moved-asked = 已向业主追问（{ $number }），等业主回复
 moved-noted = 备注已记在 { $number }，业主看不到
 moved-resolved = { $number } 已办结，等业主确认
+moved-resolved-before = { $number } 已由{ $who }办结，正在等业主确认
 moved-reopened = { $number } 已重新打开，业主会收到通知
 moved-merged = { $number } 已合并，业主会收到通知
 moved-otherwise = { $number } 已更新
