@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.conflicts import CardWithdrawn, Recused, WhomConcerns, WhomRecused
 from views.message import Message, press
-from views.parts import button, in_rows, labelled, lines, named, person
+from views.parts import button, in_rows, labelled, lines, named, page, person
 from views.reader import Reader
 from views.say import say
 from views.staff_tickets import open_it
@@ -37,7 +37,7 @@ def _(value: WhomRecused, to: Reader) -> Message:
 
 @say.register
 def _(value: CardWithdrawn, to: Reader) -> Message:
-    return Message(to.text("card-withdrawn", number=str(value.number)))
+    return Message(page(to.text("card-withdrawn", number=str(value.number)), to.text("card-withdrawn-next")))
 
 
 @say.register

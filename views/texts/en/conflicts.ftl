@@ -14,6 +14,7 @@ b-recuse = 👤 Concerns a colleague
 b-recuse-other = Not known yet
 b-recuse-nobody = Concerns nobody
 card-withdrawn = 🔒 Ticket <b>{ $number }</b> is looked after elsewhere.
+card-withdrawn-next = Nothing is left to do here. Whoever knows something about it, please tell a manager.
 recused-away = 🔒 Ticket { $number } is looked after elsewhere, and is in your lists no more. Thank you for saying so.
 card-discreet = 🔒 Concerns a colleague: do not pass it on
 card-discreet-about = 🔒 Concerns { $name }: do not pass it on

@@ -14,6 +14,7 @@ b-recuse = 👤 涉及同事
 b-recuse-other = 还说不准是谁
 b-recuse-nobody = 没有涉及同事
 card-withdrawn = 🔒 工单 <b>{ $number }</b> 已转由专人处理。
+card-withdrawn-next = 这里不用再跟进。知道情况的同事，请直接告诉经理。
 recused-away = 🔒 工单 { $number } 已转由专人处理，不再出现在您的列表里。谢谢您如实标明。
 card-discreet = 🔒 涉及同事，请勿转发
 card-discreet-about = 🔒 涉及{ $name }，请勿转发
