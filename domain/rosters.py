@@ -110,12 +110,16 @@ def example(today: date) -> str:
     return f"{today + timedelta(days=1)} {today + timedelta(days=3)}"
 
 
+def is_of(by: Staff, colleague: Staff) -> bool:
+    """True for the people of her own project; whoever serves all projects is nobody's of a single one."""
+    return by.project in (None, colleague.project)
+
+
 def may_enter(by: Staff, colleague: Staff) -> bool:
-    """Everybody for herself; leads and above for whoever they serve a project with, but not for those above them."""
+    """Everybody for herself; leads and above for their people, but not for those above them."""
     if by.id == colleague.id:
         return True
-    shared = by.project is None or colleague.project in (None, by.project)
-    return shared and by.role.at_least(Role.LEAD) and by.role.at_least(colleague.role)
+    return is_of(by, colleague) and by.role.at_least(Role.LEAD) and by.role.at_least(colleague.role)
 
 
 def faults(rules: RosterRules, departments: Collection[str]) -> list[str]:

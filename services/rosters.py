@@ -70,7 +70,7 @@ def show(desk: Desk) -> Roster | RosterCard:
     staff = desk.staff()
     if not staff.role.at_least(Role.LEAD):
         return _card(desk, staff, staff)
-    everyone = people.colleagues(desk.tx, staff.project)
+    everyone = [one for one in people.colleagues(desk.tx, staff.project) if rules.is_of(staff, one)]
     return Roster(tuple(_row(desk, one) for one in everyone[:SHOWN]), desk.today, staff.id)
 
 

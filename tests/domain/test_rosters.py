@@ -79,6 +79,7 @@ def test_what_a_button_says() -> None:
         (Staff(3, "李主管", Role.LEAD, "云栖里"), CHEN, True),
         (Staff(3, "李主管", Role.LEAD, "山语城"), CHEN, False),
         (Staff(3, "李主管", Role.LEAD), CHEN, True),
+        (Staff(3, "李主管", Role.LEAD, "云栖里"), Staff(5, "方媛", Role.AGENT), False),
         (Staff(3, "李主管", Role.LEAD, "云栖里"), Staff(4, "周敏", Role.MANAGER), False),
         (Staff(4, "周敏", Role.MANAGER), Staff(3, "李主管", Role.LEAD, "云栖里"), True),
     ],
