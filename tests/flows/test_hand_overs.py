@@ -163,3 +163,16 @@ async def test_s139_what_is_resolved_is_nobodys_time(office: Office) -> None:
     await office.town.passes(minutes=10)
     office.forget()
     assert await minutes(office) == [(2, 30), (2, None)]
+
+
+@pytest.mark.row("S61")
+async def test_s61_whoever_left_while_the_reason_was_asked_gets_nothing(office: Office) -> None:
+    await taken(office)
+    await office.chen.presses(1, "assign:1001:3")
+    office.chen.forgets()
+    await office.dismiss("王工")
+    await office.chen.presses(1, "hand:1001:3:overload")
+    office.chen.hears("没有找到")
+    assert (await office.ticket()).owner == 2
+    assert await minutes(office) == [(2, None)]
+    office.lin.hears_nothing()
