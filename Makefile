@@ -4,7 +4,7 @@ UV := .venv/bin/uv
 RUN := .venv/bin/
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures bench-growth bench-importing
+.PHONY: help install demo demo-data browser servers pictures test check format migration bench stress figures drawings bench-growth bench-importing
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -73,6 +73,9 @@ bench-importing: install ## Measure a ledger of fifty thousand rows in the chat,
 
 stress: install servers ## Prove what is promised, by experiment: ROWS="A1 B3", SCALE, SEED
 	@$(RUN)python -m stress $(ROWS)
+
+drawings: install ## Draw the states of a ticket into docs/tickets.md anew
+	@$(RUN)python -m tools.moves
 
 figures: install ## Write the figures of the last stress and bench runs into docs/
 	@$(RUN)python -m tools.figures

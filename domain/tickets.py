@@ -1,14 +1,9 @@
-"""Tickets and the only moves they know. Each move takes the ticket as it was and gives it as it becomes.
-
-open ──take──► taken ──ask──► asked ──(buyer writes)──► taken
-  │              │                │
-  └──────────────┴────resolve─────┴──► resolved ──fixed──► closed
-                 ▲                        │  └── silence ──► closed (unconfirmed)
-                 └──── partly, not fixed ─┘◄──── reopen ──── closed
-"""
+"""Tickets and the only moves they know: `MOVES`. Each takes the ticket as it was and gives it as it becomes. docs/tickets.md
+shows the same table as a drawing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -56,6 +51,25 @@ class Verdict(StrEnum):
 
 WORKED_ON = frozenset({Status.OPEN, Status.TAKEN, Status.ASKED})
 ALIVE = WORKED_ON | {Status.RESOLVED}
+
+_STAYS: Mapping[Status, Status] = {one: one for one in WORKED_ON}
+
+MOVES: Mapping[str, Mapping[Status, Status]] = {
+    "take": {**_STAYS, Status.OPEN: Status.TAKEN},
+    "priority": _STAYS,
+    "reply": {**dict.fromkeys(WORKED_ON, Status.TAKEN), Status.RESOLVED: Status.RESOLVED},
+    "ask": dict.fromkeys(WORKED_ON, Status.ASKED),
+    "heard": {Status.ASKED: Status.TAKEN},
+    "resolve": dict.fromkeys(WORKED_ON, Status.RESOLVED),
+    "fixed": {Status.RESOLVED: Status.CLOSED},
+    "lapse": {Status.RESOLVED: Status.CLOSED},
+    "reopen": {Status.RESOLVED: Status.TAKEN, Status.CLOSED: Status.TAKEN},
+    "reopen-nobodys": {Status.RESOLVED: Status.OPEN, Status.CLOSED: Status.OPEN},
+    "release": dict.fromkeys(WORKED_ON, Status.OPEN),
+    "merge": dict.fromkeys(WORKED_ON, Status.MERGED),
+}
+"""Each move: from which state it leads to which. From any other state there is none: no link of the course is skipped. S45,
+S115."""
 
 STANDS = datetime(9999, 1, 1, tzinfo=UTC)
 """When a solution is due whose clock stands: after everything else, and never late."""
@@ -120,9 +134,7 @@ class Ticket:
 
 def take(ticket: Ticket, by: Staff) -> Ticket:
     """Whoever asks becomes the owner. S63."""
-    _must_be(ticket, WORKED_ON)
-    status = Status.TAKEN if ticket.status is Status.OPEN else ticket.status
-    return replace(ticket, owner=by.id, status=status)
+    return replace(ticket, owner=by.id, status=_after(ticket, "take"))
 
 
 def assign(ticket: Ticket, to: Staff) -> Ticket:
@@ -132,36 +144,31 @@ def assign(ticket: Ticket, to: Staff) -> Ticket:
 
 def prioritise(ticket: Ticket, to: Priority) -> Ticket:
     """Another urgency; `promises.reckon` has the promises that come with it. S64."""
-    _must_be(ticket, WORKED_ON)
-    return replace(ticket, priority=to)
+    return replace(ticket, priority=to, status=_after(ticket, "priority"))
 
 
 def answer(ticket: Ticket, by: Staff, now: datetime) -> Ticket:
     """Words to the buyer; the first ones keep the first promise, and give an ownerless ticket its owner."""
-    _must_be(ticket, ALIVE)
-    status = Status.TAKEN if ticket.status in WORKED_ON else ticket.status
+    status = _after(ticket, "reply")
     return replace(ticket, owner=ticket.owner or by.id, status=status, answered_at=ticket.answered_at or now)
 
 
 def ask(ticket: Ticket, by: Staff, now: datetime) -> Ticket:
     """A question to the buyer: it is her turn now."""
-    _must_be(ticket, WORKED_ON)
-    return replace(answer(ticket, by, now), status=Status.ASKED)
+    status = _after(ticket, "ask")
+    return replace(answer(ticket, by, now), status=status)
 
 
 def heard(ticket: Ticket) -> Ticket:
     """The buyer wrote under her ticket: it is our turn again."""
-    if ticket.status is Status.ASKED:
-        return replace(ticket, status=Status.TAKEN)
-    return ticket
+    return replace(ticket, status=_after(ticket, "heard")) if ticket.status in MOVES["heard"] else ticket
 
 
 def resolve(ticket: Ticket, by: Staff, cause: str, now: datetime) -> Ticket:
     """The work is done and its cause is named; only the buyer can close. S65, S101."""
-    _must_be(ticket, WORKED_ON)
     return replace(
         ticket,
-        status=Status.RESOLVED,
+        status=_after(ticket, "resolve"),
         owner=ticket.owner or by.id,
         cause=cause,
         resolved_at=now,
@@ -173,15 +180,13 @@ def judge(ticket: Ticket, verdict: Verdict, now: datetime) -> Ticket:
     """The buyer's word: fixed closes; anything less reopens, also what is closed, with the first clock, one level
     up. S65."""
     if verdict is Verdict.FIXED:
-        _must_be(ticket, {Status.RESOLVED})
-        return replace(ticket, status=Status.CLOSED, closed_at=now, confirmed=True)
+        return replace(ticket, status=_after(ticket, "fixed"), closed_at=now, confirmed=True)
     return reopen(ticket)
 
 
 def reopen(ticket: Ticket) -> Ticket:
     """Back to work, one level up, promises unchanged."""
-    _must_be(ticket, {Status.RESOLVED, Status.CLOSED})
-    status = Status.TAKEN if ticket.owner else Status.OPEN
+    status = _after(ticket, "reopen" if ticket.owner else "reopen-nobodys")
     return replace(
         ticket,
         status=status,
@@ -195,24 +200,25 @@ def reopen(ticket: Ticket) -> Ticket:
 
 def release(ticket: Ticket) -> Ticket:
     """Nobody's again, though it is in work."""
-    _must_be(ticket, WORKED_ON)
-    return replace(ticket, owner=None, status=Status.OPEN)
+    return replace(ticket, owner=None, status=_after(ticket, "release"))
 
 
 def lapse(ticket: Ticket, now: datetime) -> Ticket:
     """Nobody confirmed in time: closed, and marked unconfirmed. S65."""
-    _must_be(ticket, {Status.RESOLVED})
-    return replace(ticket, status=Status.CLOSED, closed_at=now, confirmed=False)
+    return replace(ticket, status=_after(ticket, "lapse"), closed_at=now, confirmed=False)
 
 
 def merge(ticket: Ticket, into: Ticket, now: datetime) -> Ticket:
     """The same matter told twice: this one ends in the other."""
-    _must_be(ticket, WORKED_ON)
+    status = _after(ticket, "merge")
     if ticket.number == into.number or into.status not in ALIVE or ticket.buyer != into.buyer:
         raise NotNow(number=into.number, status=into.status)
-    return replace(ticket, status=Status.MERGED, merged_into=into.number, closed_at=now)
+    return replace(ticket, status=status, merged_into=into.number, closed_at=now)
 
 
-def _must_be(ticket: Ticket, allowed: frozenset[Status] | set[Status]) -> None:
-    if ticket.status not in allowed:
+def _after(ticket: Ticket, move: str) -> Status:
+    """The state behind a move; NotNow where the table has none."""
+    after = MOVES[move].get(ticket.status)
+    if after is None:
         raise NotNow(number=ticket.number, status=ticket.status)
+    return after

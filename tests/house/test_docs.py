@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.config_sources import BY_FILE, variable
 from handlers import COMMANDS
 from tests.house.source import FLOORS, ROOT, name, text, tree
+from tools import moves
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
@@ -45,6 +46,8 @@ def _symbols(module: ast.Module) -> set[str]:
             found.add(node.name)
         if isinstance(node, ast.Assign):
             found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
         if isinstance(node, ast.ClassDef):
             methods = (one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
             found |= {f"{node.name}.{one.name}" for one in methods}
@@ -108,3 +111,8 @@ def test_every_variable_of_a_document_is_a_setting(document: Path) -> None:
             fields = getattr(place, "model_fields", {})
             assert part in fields, f"{name(document)} names {said}, which is no setting"
             place = fields[part].annotation
+
+
+def test_the_states_of_a_ticket_are_drawn_as_the_code_has_them() -> None:
+    page = moves.PAGE.read_text("utf-8")
+    assert moves.page(page) == page, "make drawings"
