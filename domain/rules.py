@@ -21,6 +21,7 @@ from domain.handings import HandingRules
 from domain.imports import ImportRules
 from domain.journeys import STRICT, JourneyKind, JourneyRule, Words
 from domain.lengths import LengthRules
+from domain.letters import LetterRules
 from domain.papers import PaperRules
 from domain.people import Role
 from domain.products import ProductRules
@@ -73,6 +74,7 @@ class Rules:
     statutory: Statutory
     promises: Promises
     alarms: AlarmRules
+    letters: LetterRules
     visits: VisitRules
     waves: WaveRules
     handings: HandingRules

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import alarms as rules
+from domain import letters as letter_rules
 from domain.alarms import Around
 from domain.contacts import Post
 from domain.errors import Unreadable
 from domain.people import Staff
-from domain.tickets import Ticket
+from domain.tickets import STANDS, Ticket
 from services import cards, clocks, holdings
 from services.desk import Desk, ToManagers, ToStaff
-from storage import alarms, contacts, people, tickets, timers
+from storage import alarms, contacts, letters, people, tickets, timers
 from storage.alarms import Alarm
 
 CLIMB = "alarm-climb"
-PROMISES = ("first", "solution")
+LETTER = "letter"
+PROMISES = ("first", "solution", LETTER)
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,11 @@ def climb(desk: Desk, subject: str) -> None:
     number, _, promise = subject.partition(":")
     ticket = tickets.by_number(desk.tx, int(number))
     alarm = alarms.of_ticket(desk.tx, ticket.number, promise)
-    if alarm is None or alarm.seen_by is not None or rules.is_over(ticket, promise):
+    if alarm is None or alarm.seen_by is not None or _is_over(desk, ticket, promise):
         return
-    if desk.now < _due(ticket, promise):  # another priority has given it time again
+    if desk.now < _due(desk, ticket, promise):  # another priority has given it time again
         return
-    if rules.waits(ticket):
+    if promise != LETTER and rules.waits(ticket):  # a day of the calendar waits for nobody
         timers.set_(desk.tx, CLIMB, subject, _next(desk, ticket))
         return
     _climb(desk, ticket, promise, alarm)
@@ -78,7 +80,7 @@ def see_to(desk: Desk, number: int, promise: str) -> AlarmSeen:
     staff = desk.staff()
     ticket = tickets.for_staff(desk.tx, staff, number)
     alarm = alarms.of_ticket(desk.tx, number, promise)
-    if alarm is None or rules.is_over(ticket, promise):
+    if alarm is None or _is_over(desk, ticket, promise):
         return AlarmSeen(ticket, staff.name, over=True)
     if not alarms.see_to(desk.tx, alarm, staff.id, desk.now):
         first = people.staff_names(desk.tx, alarm.seen_by).get(alarm.seen_by or 0, "")
@@ -97,7 +99,9 @@ def _climb(desk: Desk, ticket: Ticket, promise: str, alarm: Alarm) -> None:
     around = _around(desk, ticket)
     step = rules.climb(desk.rules.alarms, around, alarm.rung)
     climbs_at = None if step is None or step.next is None else _next(desk, ticket)
-    broken = PromiseBroken(ticket, promise, _due(ticket, promise), around.owner.name if around.owner else "", climbs_at)
+    broken = PromiseBroken(
+        ticket, promise, _due(desk, ticket, promise), around.owner.name if around.owner else "", climbs_at
+    )
     subject = cards.subject_of(ticket.number)
     if step is None:
         if alarm.rung == 0:  # nobody stands on the ladder: then whoever is there at all
@@ -110,7 +114,16 @@ def _climb(desk: Desk, ticket: Ticket, promise: str, alarm: Alarm) -> None:
         timers.set_(desk.tx, CLIMB, f"{ticket.number}:{promise}", climbs_at)
 
 
-def _due(ticket: Ticket, promise: str) -> datetime:
+def _is_over(desk: Desk, ticket: Ticket, promise: str) -> bool:
+    if rules.is_over(ticket, promise):
+        return True
+    return promise == LETTER and _due(desk, ticket, promise) > desk.now
+
+
+def _due(desk: Desk, ticket: Ticket, promise: str) -> datetime:
+    if promise == LETTER:
+        letter = letter_rules.next_due(letters.of_ticket(desk.tx, ticket.number))
+        return STANDS if letter is None else letter.due_at
     return ticket.first_due if promise == "first" else ticket.solution_due
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain import letters as letter_rules
 from domain.callouts import Callout
 from domain.journeys import Words
+from domain.letters import DatedLetter
 from domain.people import Staff, masked_name, masked_phone
 from domain.promises import Spent
-from domain.tickets import Ticket
+from domain.tickets import WORKED_ON, Ticket
 from services import clocks
 from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
-from storage import callouts, hand_overs, people, tickets
+from storage import callouts, hand_overs, letters, people, tickets
 from storage.tickets import Photo
 
 
@@ -61,6 +63,8 @@ class TicketCard:
     unreached: bool = False
     """No message reaches the buyer: she is bound to no account, or has blocked the bot."""
     callout: Callout | None = None
+    letter: DatedLetter | None = None
+    """The dated letter that she must have next."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,14 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         offered="" if asked is None else names.get(asked.receiver, ""),
         unreached=reach.chat is None or reach.blocked,
         callout=callouts.of_ticket(desk.tx, ticket.number),
+        letter=_letter(desk, ticket),
     )
+
+
+def _letter(desk: Desk, ticket: Ticket) -> DatedLetter | None:
+    if ticket.kind not in desk.rules.letters.kinds or ticket.status not in WORKED_ON:
+        return None
+    return letter_rules.next_due(letters.of_ticket(desk.tx, ticket.number))
 
 
 def _colleagues(desk: Desk, ticket: Ticket) -> tuple[Staff, ...]:

@@ -12,7 +12,7 @@ from domain.homes import Contract
 from domain.hooks import Event
 from domain.passages import Passage
 from domain.tickets import Kind, Status, Ticket
-from services import assignment, cards, clocks, hooks
+from services import assignment, cards, clocks, hooks, letter_dates
 from services.cards import TicketPhotos
 from services.desk import Desk, ToBuyer, ToGroup
 from storage import contracts, drafts, passages, people, tickets
@@ -182,6 +182,7 @@ def _open(desk: Desk, fresh: Ticket, contract: Contract, source: str) -> Ticket:
     by = desk.actor.staff.id if desk.actor.staff is not None and source != "telegram" else None
     tickets.add_line(desk.tx, ticket.number, "opened", desk.now, staff=by, buyer=ticket.buyer)
     clocks.watch(desk, ticket, anew=False)
+    letter_dates.plan(desk, ticket)
     facts: dict[str, str | int] = {
         "ticket": ticket.number,
         "contract": contract.number,

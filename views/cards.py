@@ -6,6 +6,7 @@ from domain.tickets import WORKED_ON, Status, Ticket
 from services.cards import CardLine, Face, TicketCard, TicketMoved, TicketPhotos
 from views.callouts import line_of
 from views.card_faces import buttons_of
+from views.letters import line_of as letter_line
 from views.message import Message
 from views.parts import (
     CAPTION,
@@ -37,6 +38,7 @@ def _(value: TicketCard, to: Reader) -> Message:
             _people(value, to),
             _due(value, to),
             line_of(value.callout, to),
+            letter_line(value.letter, to),
         ),
         lines(quote(to, value.ticket.text, 1200), _photos(value, to)),
         _history(value, to),

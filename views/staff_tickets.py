@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.tickets import Ticket, Verdict
-from services.alarms import AlarmSeen, PromiseAtRisk, PromiseBroken
+from services.alarms import LETTER, AlarmSeen, PromiseAtRisk, PromiseBroken
 from services.holdings import TicketAssigned
 from services.solutions import Reopened
 from services.tickets import AskForWords, BuyerSaid
@@ -120,6 +120,8 @@ def _(value: PromiseBroken, to: Reader) -> Message:
     climbs = Html("") if value.climbs_at is None else to.text("broken-climbs", moment=to.moment(value.climbs_at))
     first = "b-reply" if value.ticket.owner is not None else "b-take"
     data = press("words", number, "reply") if value.ticket.owner is not None else press("take", number)
+    if value.promise == LETTER:
+        first, data = "b-letter", press("letter", number)
     rows = (
         (button(to, "b-see-to", press("see-to", number, value.promise)),),
         (button(to, first, data), button(to, "b-assign", press("face", number, "assign"))),

@@ -79,6 +79,7 @@ OPEN = {
     "journeys": {"project", "kind", "stage", "entered_by", "note"},
     "leases": {"name", "holder"},
     "lengths": {"project", "bank", "kind", "stage", "spread"},
+    "letters": {"letter", "state"},
     "ledger_heads": {"head", "field"},
     "lines": {"what"},
     "marks": {"name"},

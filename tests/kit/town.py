@@ -369,7 +369,7 @@ def _find(town: Town, hearer: Hearer, words: str) -> int:
 
 def settings_for_tests(folder: Path, url: str, **changes: Any) -> Settings:
     """The settings of config.yaml, without pacing, in a folder of the test; neither that nothing has changed is told, nor
-    that nobody has taken a ticket, and promises count day and night, so that a conversation may say `24 hours later`."""
+    that nobody has taken a ticket; no complaint has letters, and promises count day and night, so that a conversation may say `24 hours later`."""
     base = config.load()
     telegram = base.telegram.model_copy(update={"pace": base.telegram.pace.model_copy(update={"off": True})})
     database = base.database.model_copy(update={"url": url})
@@ -382,6 +382,7 @@ def settings_for_tests(folder: Path, url: str, **changes: Any) -> Settings:
         "quiet": quiet,
         "promises": day_and_night(base.promises),
         "assignment": unwatched,
+        "letters": replace(base.letters, kinds=()),
     }
     return base.model_copy(update=update | changes)
 

@@ -22,6 +22,7 @@ from benchmarks.population import fill, sealed_with
 from domain.errors import NotFound
 from domain.hooks import Event
 from domain.journeys import JourneyKind
+from domain.letters import DatedLetter, Letter, State
 from domain.passages import Passage
 from domain.quiet import Standing
 from domain.records import Place
@@ -39,6 +40,7 @@ from storage import (
     hooks,
     inbox,
     invitations,
+    letters,
     lists,
     outbox,
     passages,
@@ -96,7 +98,7 @@ from tests.flows import (
     test_waves,
     test_yearly,
 )
-from tests.flows.people import an_office
+from tests.flows.people import Office, an_office
 from tests.kit import Town
 from tests.kit.town import town_in
 from tests.pipeline import test_lanes
@@ -198,8 +200,25 @@ async def test_what_assignment_asks(town: Town) -> None:
     assert await town.ask(holdings.in_work, 1) == {}
 
 
+@pytest.fixture
+async def office(town: Town) -> Office:
+    """A buyer with a ticket, and colleagues."""
+    return await an_office(town)
+
+
+async def test_a_letter_is_finished_once(office: Office) -> None:
+    """The one that is due, by whoever is first."""
+    due = DatedLetter(Letter.PLAN, office.town.now)
+    await office.town.ask(letters.add, 1001, [due])
+    assert await office.town.ask(letters.of_ticket, 1001) == (due,)
+    first, *_ = await office.town.ask(people.colleagues)
+    finish = (letters.finish, 1001, Letter.PLAN, State.SENT, first.id, office.town.now)
+    assert [await office.town.ask(*finish) for _ in range(2)] == [True, False]
+
+
 WALKS: tuple[Callable[..., Any], ...] = (
     test_what_only_a_large_desk_asks,
+    test_a_letter_is_finished_once,
     test_what_is_asked_when_something_goes_wrong,
     test_what_other_systems_ask,
     test_departments.test_s16_a_colleague_goes_to_another_department,

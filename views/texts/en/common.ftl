@@ -42,6 +42,7 @@ role-director = director
 
 promise-first = first answer
 promise-solution = solution
+promise-letter = the dated letter
 due-left = { $span } left
 due-late = ⚠️ { $span } late
 due-stands = { $span } of work left

@@ -22,6 +22,7 @@ not-found-notice = There is no handover notice for you now.
 not-found-draft = That report has been sent or dropped already. To tell us something else, begin again.
 not-found-words = Words are needed here. Please write them and send again.
 not-found-cause = There is no such cause. Tap “✅ Resolve” on the card and choose one.
+not-found-letter = There is no such letter. Please open the ticket and look again.
 not-found-visit = That return visit is over; nothing more is needed.
 not-found-booking = I cannot find this booking. Your booked times are at /bookings.
 not-found-survey = That question was not found. Your tickets are here:

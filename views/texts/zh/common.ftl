@@ -42,6 +42,7 @@ role-director = 总经理
 
 promise-first = 首次答复
 promise-solution = 解决
+promise-letter = 书面告知
 due-left = 还剩 { $span }
 due-late = ⚠️ 已超时 { $span }
 due-stands = 还剩 { $span }工作时间

@@ -22,6 +22,7 @@ not-found-notice = 现在没有您的交房通知。
 not-found-draft = 这份反馈已经发出或取消了。要再说一件事，重新开始就行。
 not-found-words = 这里需要文字。请把内容写出来再发一次。
 not-found-cause = 没有这个办结原因。请在卡片上点「✅ 办结」选一个。
+not-found-letter = 没有这封书面告知。请打开工单再看一次。
 not-found-visit = 这次回访已经结束了，不用再答。
 not-found-booking = 没有找到这个预约。您约好的时间都在 /bookings。
 not-found-survey = 没有找到这次评价。您的工单都在这里：

@@ -1,0 +1,37 @@
+# Dated letters: by set days a buyer who complained has it in writing
+
+letter-received = Acknowledgement
+letter-plan = Progress letter
+letter-outcome = Outcome letter
+letter-last = Eight-week letter
+letter-head = 📄 <b>{ $letter }</b> · ticket { $number }
+letter-received-says = We have formally taken up your complaint of { $opened } and are looking into each point.
+letter-plan-says = This is how your complaint of { $opened } stands: { $state }.
+letter-outcome-says = Your complaint of { $opened } is not settled yet, and we are sorry that you have had to wait. It stands at: { $state }.
+letter-last-says = Eight weeks on, your complaint of { $opened } is still not settled. We sincerely apologise. It stands at: { $state }.
+letter-owner = <b>{ $owner }</b> is responsible for it until it is done.
+letter-solution = We plan to have it solved by { $moment }.
+letter-again = You will hear from us formally again by { $day }.
+letter-elsewhere = If you are not satisfied with how we deal with it, you may also turn to the local housing authority (hotline 12345); we will cooperate fully.
+letter-next = If there is anything new, or something is not right, just answer this message.
+letter-due = 📅 Ticket <b>{ $number }</b>: the <b>{ $letter }</b> should reach the buyer by { $moment }
+letter-draft = Drafted for you; if it is right, send it:
+letter-sent = 📄 { $by } sent the { $letter } of ticket <b>{ $number }</b> to the buyer
+letter-sent-before = { $by } has already sent the { $letter } of ticket <b>{ $number }</b>
+letter-waived = The { $letter } of ticket <b>{ $number }</b> will not be sent; { $by } decided so, and it is on record
+card-letter = 📅 { $letter }: due to the buyer by { $moment }
+b-letter = 📄 See the draft
+b-letter-send = ✅ Send it like this
+b-letter-words = ✏️ I'll write it
+b-letter-off = Not needed
+ask-letter = ✍️ The words of this letter (ticket { $number }); they go to the buyer at once. To stop: /cancel
+prompt-letter = A formal letter to the buyer
+line-letter-received = sent the acknowledgement
+line-letter-plan = sent the progress letter
+line-letter-outcome = sent the outcome letter
+line-letter-last = sent the eight-week letter
+line-letter-off = decided that this letter is not needed
+mine-line-letter-received = we sent you the acknowledgement
+mine-line-letter-plan = we sent you the progress letter
+mine-line-letter-outcome = we sent you the outcome letter
+mine-line-letter-last = we sent you the eight-week letter

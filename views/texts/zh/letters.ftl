@@ -1,0 +1,37 @@
+# 书面告知：投诉到了约定的日子，一定给业主一个正式的说法
+
+letter-received = 受理告知
+letter-plan = 处理进展告知
+letter-outcome = 处理情况告知
+letter-last = 八周告知
+letter-head = 📄 <b>{ $letter }</b> · 工单 { $number }
+letter-received-says = 您 { $opened } 反映的投诉，我们已经正式受理，正在逐项核实。
+letter-plan-says = 您 { $opened } 反映的投诉，目前的进展是：{ $state }。
+letter-outcome-says = 您 { $opened } 反映的投诉还没有办结，让您久等了，实在抱歉。目前的进展是：{ $state }。
+letter-last-says = 您 { $opened } 反映的投诉，到现在八周了还没有办结，我们郑重向您道歉。目前的进展是：{ $state }。
+letter-owner = 由<b>{ $owner }</b>专人负责，一直跟到办完。
+letter-solution = 计划在 { $moment } 前解决。
+letter-again = { $day } 前，我们会再正式告知您一次。
+letter-elsewhere = 如果您对我们的处理不满意，也可以向当地住房和城乡建设主管部门反映（12345 热线），我们会全力配合。
+letter-next = 有新的情况，或者觉得哪里不对，直接回复这条消息就行。
+letter-due = 📅 工单 <b>{ $number }</b> 的<b>{ $letter }</b>，请在 { $moment } 前发给业主
+letter-draft = 已经替您拟好，确认无误就可以发：
+letter-sent = 📄 { $by }已把工单 <b>{ $number }</b> 的{ $letter }发给业主
+letter-sent-before = 工单 <b>{ $number }</b> 的{ $letter }，{ $by }已经发过了
+letter-waived = 工单 <b>{ $number }</b> 的{ $letter }不发了，由{ $by }决定，已记录在案
+card-letter = 📅 { $letter }：{ $moment } 前发给业主
+b-letter = 📄 看告知草稿
+b-letter-send = ✅ 就这样发给业主
+b-letter-words = ✏️ 我来写
+b-letter-off = 这次不用发
+ask-letter = ✍️ 请写这封书面告知的正文（工单 { $number }），发出后业主马上收到。不写了：/cancel
+prompt-letter = 写给业主的正式告知
+line-letter-received = 发出受理告知
+line-letter-plan = 发出处理进展告知
+line-letter-outcome = 发出处理情况告知
+line-letter-last = 发出八周告知
+line-letter-off = 决定这次不发书面告知
+mine-line-letter-received = 给您发出受理告知
+mine-line-letter-plan = 给您发出处理进展告知
+mine-line-letter-outcome = 给您发出处理情况告知
+mine-line-letter-last = 给您发出八周告知
