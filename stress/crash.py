@@ -110,8 +110,10 @@ async def _scene(lab: Lab, lives: int) -> AsyncIterator[Scene]:
         group = world.group("售后工作群", [world.person("周敏")])
         world.updates.clear()
         settle(url, SECRET, [one.id for one in people], len(people), group.id)
-        # A promise of a second, so that there are timers to be claimed.
-        soon = {"ANJU_PROMISES__BY_PRIORITY__NORMAL__FIRST_ANSWER_HOURS": "0.0003", "ANJU_CLUSTER__LEASE_SECONDS": "1"}
+        # A promise of a second, by night as by day, so that there are timers to be claimed.
+        promise = {"FIRST_ANSWER_HOURS": "0.0003", "AROUND_THE_CLOCK": "true"}
+        soon = {f"ANJU_PROMISES__BY_PRIORITY__NORMAL__{name}": value for name, value in promise.items()}
+        soon["ANJU_CLUSTER__LEASE_SECONDS"] = "1"
         fetching, called = (
             Desk(root, url, lab.folder, webhook=hooked, without=lab.without, quick=True, **soon)
             for hooked in (False, True)
