@@ -13,7 +13,7 @@ from domain.letters import DatedLetter
 from domain.people import Staff, masked_name, masked_phone
 from domain.promises import Spent
 from domain.tickets import WORKED_ON, Ticket
-from services import clocks
+from services import clocks, rosters
 from services.desk import ALERT, WAITS, Desk, ToChat, ToGroup
 from storage import callouts, hand_overs, letters, people, tickets
 from storage.tickets import Photo
@@ -65,6 +65,8 @@ class TicketCard:
     callout: Callout | None = None
     letter: DatedLetter | None = None
     """The dated letter that she must have next."""
+    away: tuple[int, ...] = ()
+    """Of the colleagues who are shown, those who are not here today."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class TicketMoved:
     what: str
     card: TicketCard
     who: str = ""
+    away: bool = False
+    """It went to somebody who is not here today, or she was asked to take it: whoever did that should know. S63."""
 
 
 def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = "") -> TicketCard:
@@ -93,6 +97,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
     history = lines[-6:]
     asked = hand_overs.waiting(desk.tx, ticket.number) if ticket.owner else None
     named = None if asked is None else asked.receiver
+    colleagues = _colleagues(desk, ticket) if face is Face.ASSIGN else ()
     names = people.staff_names(desk.tx, ticket.owner, ticket.about, named, *(line.staff for line in history))
     return TicketCard(
         ticket=ticket,
@@ -104,7 +109,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
             CardLine(line.what, line.at, line.text, names.get(line.staff, "") if line.staff else masked_name(name))
             for line in history
         ),
-        colleagues=_colleagues(desk, ticket) if face is Face.ASSIGN else (),
+        colleagues=colleagues,
         causes=tuple(desk.rules.tickets.causes.items()) if face is not Face.MAIN or ticket.cause else (),
         spent=clocks.spent(desk, ticket, lines),
         now=desk.now,
@@ -115,6 +120,7 @@ def card_of(desk: Desk, ticket: Ticket, face: Face = Face.MAIN, chosen: str = ""
         unreached=reach.chat is None or reach.blocked,
         callout=callouts.of_ticket(desk.tx, ticket.number),
         letter=_letter(desk, ticket),
+        away=tuple(one.id for one in colleagues if not rosters.is_here(desk, one)),
     )
 
 
@@ -151,4 +157,14 @@ def moved(
         desk.tell(ToChat(desk.chat), card, card=name, subject=name, priority=WAITS)
     elif face is Face.MAIN:
         post(desk, ticket)
-    return TicketMoved(what, card, who)
+    return TicketMoved(what, card, who, what in _GIVEN and _is_away(desk, ticket))
+
+
+_GIVEN = frozenset({"taken", "offered"})
+
+
+def _is_away(desk: Desk, ticket: Ticket) -> bool:
+    """True when whoever was asked to take it, or else has it now, is not here today; she herself knows."""
+    asked, by = hand_overs.waiting(desk.tx, ticket.number), desk.actor.staff
+    to = people.working(desk.tx, ticket.owner if asked is None else asked.receiver)
+    return to is not None and (by is None or by.id != to.id) and not rosters.is_here(desk, to)

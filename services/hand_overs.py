@@ -12,7 +12,7 @@ from domain.holdings import How
 from domain.journeys import Words
 from domain.people import Staff
 from domain.tickets import WORKED_ON, Ticket
-from services import cards, holdings
+from services import cards, holdings, rosters
 from services.cards import TicketMoved
 from services.desk import Desk, ToStaff
 from services.holdings import SILENT
@@ -31,6 +31,7 @@ class AskHandReason:
     to: Staff
     reasons: tuple[tuple[str, Words], ...]
     above: bool
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ def _assign(desk: Desk, seen: Ticket, to: Staff, by: Staff) -> TicketMoved | Ask
     if owner is None or owner.id == receiver.id or seen.status not in WORKED_ON:
         return holdings.give(desk, seen, receiver, by, How.GIVEN)
     above = rules.from_above(seen, by, owner)
-    return AskHandReason(seen, owner.name, receiver, tuple(desk.rules.hand_overs.reasons.items()), above)
+    reasons, away = tuple(desk.rules.hand_overs.reasons.items()), not rosters.is_here(desk, receiver)
+    return AskHandReason(seen, owner.name, receiver, reasons, above, away)
 
 
 def _offer(desk: Desk, seen: Ticket, asked: HandOver, receiver: Staff) -> TicketMoved:

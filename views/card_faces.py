@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from domain.people import Staff
 from domain.tickets import WORKED_ON, Kind, Priority, Status
 from services.cards import Face, TicketCard
 from views.message import Button, press
@@ -60,9 +61,13 @@ def _more(card: TicketCard, to: Reader) -> Rows:
 def _assign(card: TicketCard, to: Reader) -> Rows:
     number = card.ticket.number
     others = [one for one in card.colleagues if one.id != card.ticket.owner][:_MOST]
-    return in_rows(
-        labelled(f"{one.name} · {named(to, 'role', one.role)}", press("assign", number, one.id)) for one in others
-    )
+    return in_rows(labelled(_colleague(one, card, to), press("assign", number, one.id)) for one in others)
+
+
+def _colleague(one: Staff, card: TicketCard, to: Reader) -> str:
+    """Who she is, and whether she is here: whoever is away may still be wanted, but not by mistake."""
+    here = f"{one.name} · {named(to, 'role', one.role)}"
+    return f"{here} · {to.plain('assign-away')}" if one.id in card.away else here
 
 
 def _priority(card: TicketCard, to: Reader) -> Rows:

@@ -162,7 +162,10 @@ def _(value: TicketMoved, to: Reader) -> Message:
     brief = to.plain(key if to.knows(key) else "moved-otherwise", number=number, who=who)
     if value.card.unreached and value.what in _TOLD_TO_HER:
         brief += to.plain("moved-unreached")
-    return Message(card.text, card.buttons, brief=brief)
+    if not value.away:
+        return Message(card.text, card.buttons, brief=brief)
+    said = page(to.text("given-away", who=who), Html(card.text))
+    return Message(within(said, TEXT), card.buttons, brief=brief + to.plain("moved-away", who=who))
 
 
 @say.register

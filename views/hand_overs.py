@@ -27,6 +27,7 @@ def _(value: AskHandReason, to: Reader) -> Message:
     said = lines(
         to.text("hand-why", number=str(number), owner=person(to, value.owner), to=who),
         to.text("hand-above" if value.above else "hand-accept", to=who),
+        to.text("given-away", who=who) if value.away else Html(""),
     )
     own = (button(to, "b-hand-words", press("hand-words", number, value.to.id)),)
     return Message(said, (*in_rows(reasons), own, (open_it(number, to),)), under=under(number, to))

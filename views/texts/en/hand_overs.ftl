@@ -35,3 +35,6 @@ moved-hand-refused = Whoever asked hears that you did not take { $number }
 not-found-hand-over = There is no such hand-over, or it is not for you.
 not-now-hand-over-over = This hand-over of ticket { $number } is over: somebody was faster, or the ticket is done. Please open the ticket.
 not-now-owned = { $who } has ticket { $number }. To pass it on is for her, or for a lead; to take it yourself send /take.
+assign-away = not here
+given-away = ⚠️ { $who } is not here today. If it cannot wait, please give it to somebody else.
+moved-away = . But { $who } is not here today

@@ -35,3 +35,6 @@ moved-hand-refused = 已告诉对方您没有接 { $number }
 not-found-hand-over = 没有找到这次移交，或者它不是给您的。
 not-now-hand-over-over = 工单 { $number } 的这次移交已经结束：有人先动了，或者工单已经办结。请打开工单看看。
 not-now-owned = 工单 { $number } 现在由{ $who }负责。要改派，请本人或者部门负责人来办；您想接，点「受理」或发 /take。
+assign-away = 不在岗
+given-away = ⚠️ { $who }今天不在岗，急事请另派同事。
+moved-away = 。注意：{ $who }今天不在岗，急事请另派
