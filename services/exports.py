@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
 from domain.errors import NotAllowed, NotFound
+from domain.journeys import Words
 from domain.ledger_kinds import kind_named
 from domain.people import Role, Staff
 from domain.tickets import Ticket
@@ -20,7 +21,7 @@ from storage.exports import Sold
 MOST = 2_000
 """Rows of a file in the chat; the command line exports the whole."""
 
-Value: TypeAlias = str | int | float | date | datetime | None
+Value: TypeAlias = str | int | float | date | datetime | Words | None
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ def export(desk: Desk, name: str, words: str = "") -> Listed | ExportSent:
 def table(desk: Desk, name: str, asked: Asked) -> Listed:
     """The rows of a list, whoever may see them."""
     columns, rows = LISTS[name]
-    found = tuple(rows(desk, asked))
-    return Listed(name, columns, found, desk.now, whole=len(found) < asked.most)
+    found = tuple(rows(desk, replace(asked, most=asked.most + 1)))
+    return Listed(name, columns, found[: asked.most], desk.now, whole=len(found) <= asked.most)
 
 
 def template(desk: Desk, kind: str) -> Template:
@@ -162,7 +163,7 @@ def _stuck(desk: Desk, asked: Asked) -> Iterator[tuple[Value, ...]]:
     for one in found:
         of = sold[one.contract.id]
         yield (
-            *(of.number, of.home.project, of.home.short, of.home.layout, one.kind.value, one.stage.name.zh, one.days),
+            *(of.number, of.home.project, of.home.short, of.home.layout, one.kind.value, one.stage.name, one.days),
             *(of.bank, of.salesperson, _deal(of)),
         )
 

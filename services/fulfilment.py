@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from domain.errors import NotFound, Unreadable
 from domain.fulfilment import Due, Punctuality, punctuality
 from domain.homes import Contract
-from domain.journeys import IN_ORDER, JourneyKind, StageRule
-from domain.people import Staff
+from domain.journeys import IN_ORDER, JourneyKind, StageRule, Words
+from domain.people import Role, Staff
 from services.contacts import project_for
 from services.desk import Desk
 from services.exports import MOST, Listed, Value
@@ -112,14 +112,23 @@ def show_project(desk: Desk, words: str) -> Fulfilments:
 
 def book(desk: Desk, mark: int = 0, which: str = LATE) -> Listed:
     """The same as a workbook, whole up to MOST contracts."""
-    staff, projects = _scope(desk, mark)
+    return _book(desk, *_scope(desk, mark), which, MOST)
+
+
+def whole(desk: Desk, project: str | None, which: str, most: int) -> Listed:
+    """All of it, for the command line: of one project or of all of them."""
+    staff = Staff(0, "", Role.DIRECTOR, project)
+    return _book(desk, staff, _projects(desk, staff), which, most)
+
+
+def _book(desk: Desk, staff: Staff, projects: Sequence[str], which: str, most: int) -> Listed:
     found: list[tuple[Value, ...]] = []
-    for some in _late_slices(desk, projects) if which == LATE else _slices(desk, staff):
+    for some in _late_slices(desk, projects, most + 1) if which == LATE else _slices(desk, staff):
         found += [_cells(desk, one) for one in rows_of(desk, some)]
-        if len(found) >= MOST:
+        if len(found) > most:
             break
     name = "fulfilment-late" if which == LATE else "fulfilment"
-    return Listed(name, COLUMNS, tuple(found[:MOST]), desk.now, whole=len(found) < MOST)
+    return Listed(name, COLUMNS, tuple(found[:most]), desk.now, whole=len(found) <= most)
 
 
 def rows_of(desk: Desk, wanted: Sequence[int]) -> tuple[FulfilmentRow, ...]:
@@ -136,7 +145,11 @@ def _scope(desk: Desk, mark: int) -> tuple[Staff, tuple[str, ...]]:
     staff = finance(desk, USAGE)
     if mark:
         staff = replace(staff, project=project_for(desk, staff, mark))
-    return staff, (staff.project,) if staff.project is not None else contracts.projects(desk.tx, PROJECTS)
+    return staff, _projects(desk, staff)
+
+
+def _projects(desk: Desk, staff: Staff) -> tuple[str, ...]:
+    return (staff.project,) if staff.project is not None else contracts.projects(desk.tx, PROJECTS)
 
 
 def _late(desk: Desk, projects: Sequence[str], at: int, most: int = PAGE) -> tuple[list[int], int]:
@@ -150,8 +163,8 @@ def _all(desk: Desk, staff: Staff, after: int) -> tuple[list[int], int]:
     return found[:PAGE], found[PAGE - 1] if len(found) > PAGE else 0
 
 
-def _late_slices(desk: Desk, projects: Sequence[str]) -> Iterator[list[int]]:
-    found, _ = _late(desk, projects, 0, MOST)
+def _late_slices(desk: Desk, projects: Sequence[str], most: int) -> Iterator[list[int]]:
+    found, _ = _late(desk, projects, 0, most)
     yield from (found[at : at + SLICE] for at in range(0, len(found), SLICE))
 
 
@@ -174,7 +187,7 @@ def _row(
         came_on=None if came is None else came.on,
         paid=punctuality(dues, desk.today),
         stages=tuple((stand.kind, _stage(desk, stand)) for stand in at),
-        last=_last(desk, came, stands),
+        last=_last(desk, came, at),
         dues=dues,
     )
 
@@ -183,7 +196,7 @@ def _stage(desk: Desk, stand: At) -> StageRule:
     return desk.rules.journeys[stand.kind].stage(stand.stage)
 
 
-def _last(desk: Desk, came: fulfilment.Came | None, stands: tuple[At, ...]) -> LastAct | None:
+def _last(desk: Desk, came: fulfilment.Came | None, stands: Sequence[At]) -> LastAct | None:
     acts = [LastAct(one.as_of, _stage(desk, one), one.by) for one in stands]
     if came is not None:
         acts.append(LastAct(came.entered_at, None, ""))
@@ -192,7 +205,7 @@ def _last(desk: Desk, came: fulfilment.Came | None, stands: tuple[At, ...]) -> L
 
 def _cells(desk: Desk, row: FulfilmentRow) -> tuple[Value, ...]:
     contract, paid, last = row.contract, row.paid, row.last
-    stages = {kind: stage.name.zh for kind, stage in row.stages}
+    stages = {kind: stage.name for kind, stage in row.stages}
     following = paid.following
     return (
         *(contract.number, contract.home.project, contract.home.short, contract.home.layout, contract.salesperson),
@@ -206,7 +219,7 @@ def _cells(desk: Desk, row: FulfilmentRow) -> tuple[Value, ...]:
     )
 
 
-def _what(last: LastAct | None) -> str:
+def _what(last: LastAct | None) -> str | Words:
     if last is None:
         return ""
-    return "came" if last.stage is None else last.stage.name.zh
+    return "came" if last.stage is None else last.stage.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.homes import Payment
+from domain.journeys import Words
 from domain.ledger_heads import columns
 from domain.people import Class
 from services.exports import ExportSent, Listed, Template, Value
@@ -37,6 +38,8 @@ def workbook_of(value: Listed, to: Reader) -> Workbook:
 
 
 def _shown(column: str, value: Value, to: Reader) -> Shown:
+    if isinstance(value, Words):
+        return value.in_(to.language)
     if isinstance(value, datetime):
         return f"{value.astimezone(to.zone):%Y-%m-%d %H:%M}"
     if column == "deal":

@@ -77,7 +77,14 @@ def test_the_command_line_writes_whole_lists_and_templates(tmp_path: Path, datab
     from tests.kit.town import settings_for_tests
 
     settings = settings_for_tests(tmp_path, database_url)
-    for name, kind in (("queue", ""), ("customers", ""), ("visits", ""), ("stuck", ""), ("template", "mortgages")):
+    for name, kind in (
+        ("queue", ""),
+        ("customers", ""),
+        ("visits", ""),
+        ("stuck", ""),
+        ("fulfilment", ""),
+        ("template", "mortgages"),
+    ):
         out = tmp_path / f"{name}.xlsx"
         assert str(out) in exporting.write(settings, name, kind, out, None)
         rows: list[list[Any]] = (

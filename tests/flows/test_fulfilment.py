@@ -9,6 +9,7 @@ import pytest
 from domain.journeys import JourneyKind
 from domain.ledgers import EntryStage
 from domain.people import Role
+from services import fulfilment
 from tests.flows.test_receipts import FIRST, brings, workbook
 from tests.kit import Town, ledgers
 
@@ -89,6 +90,28 @@ async def test_s127_page_by_page(town: Town) -> None:
     await zhou.taps("只看逾期")
     await zhou.taps("导出")
     zhou.hears("1 · 云栖里 3-2-0101", "合同台账（逾期），共 11 行")
+
+
+@pytest.mark.row("S127")
+async def test_s127_a_file_speaks_the_readers_language_and_says_when_there_is_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = await town.staff("Ann", Role.MANAGER)
+    await ann.says("/language")
+    await ann.taps("English")
+    ann.forgets()
+    for name, home in (("林晓梅", "云栖里 3-2-1202"), ("吴建国", "云栖里 5-1-0801")):
+        await town.contract(name, home, stages=ARCHIVED)
+    for most, said in ((2, "2 rows"), (1, "the first 1 rows")):
+        monkeypatch.setattr(fulfilment, "MOST", most)
+        await ann.says("/contracts")
+        await ann.taps("All contracts")
+        ann.forgets()
+        await ann.taps("Export")
+        ann.hears(said)
+        (sheet, *_) = workbook(town, ann)
+        assert len(sheet) == 1 + most
+        assert sheet[1].count("Filed at the bank") == 2, "where it stands, and what was done last"
 
 
 @pytest.mark.row("S127")
