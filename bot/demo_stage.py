@@ -23,8 +23,8 @@ def stage_of(cast: Cast, world: World) -> Stage:
 
 
 def hints_of(cast: Cast) -> tuple[Hint, ...]:
-    """Ten minutes in eleven steps; each can be done by its button or by hand."""
-    return (*_as_buyers(cast), *_as_staff(cast.zhou.id, cast.zheng.id))
+    """Ten minutes in twelve steps; each can be done by its button or by hand."""
+    return (*_as_buyers(cast), *_as_staff(cast.zhou.id, cast.group.id), *_as_managers(cast.zhou.id, cast.zheng.id))
 
 
 def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
@@ -62,7 +62,7 @@ def _as_buyers(cast: Cast) -> tuple[Hint, ...]:
     )
 
 
-def _as_staff(zhou: int, zheng: int) -> tuple[Hint, ...]:
+def _as_staff(zhou: int, group: int) -> tuple[Hint, ...]:
     return (
         Hint(
             "员工群里出现工单卡片：点「我来受理」，引用卡片写一句话就是回复业主，再点「办结」选原因。",
@@ -72,6 +72,18 @@ def _as_staff(zhou: int, zheng: int) -> tuple[Hint, ...]:
             "林晓梅点「解决了」并打分；点「没解决」就回到原工单，升一级。",
             "Lin says it is fixed and rates it; not fixed returns to the same ticket, one level up.",
         ),
+        Hint(
+            "1009 号单还没人受理，周敏改成「紧急」：两小时的时限早过了，她马上私聊收到超时提醒。没人点「我来跟进」，把时钟拨快一小时，就报到总经理。",
+            "Nobody has ticket 1009; Zhou makes it an emergency: its two hours are long gone, and she hears so in private. While nobody presses “I see to it”, move the clock an hour: it climbs to the general manager.",
+            Action(zhou, "/priority 1009 紧急", chat=group),
+            "改成紧急",
+            "Make it an emergency",
+        ),
+    )
+
+
+def _as_managers(zhou: int, zheng: int) -> tuple[Hint, ...]:
+    return (
         Hint(
             "经理随时看简报；把时钟拨快一天，早上 8:30 的简报会自己来。",
             "The manager reads the digest at any time; move the clock a day and the morning one comes by itself.",

@@ -90,3 +90,19 @@ async def test_wu_reads_his_notice(town: Town) -> None:
     await by["wu"].taps("2-1-1503")
     assert "交房" in by["wu"].pending()[-1]
     forget(town)
+
+
+async def test_an_emergency_that_nobody_sees_to_climbs_to_the_general_manager(town: Town) -> None:
+    by, group = await on_stage(town)
+    forget(town)
+    await by["zhou"].says("/priority 1009 紧急", group)
+    await town.passes(minutes=1)
+    by["zhou"].hears("工单 <b>1009</b> 的首次答复<b>已超时</b>")
+    by["zheng"].hears_nothing()
+    await town.passes(hours=1)
+    by["zheng"].hears("工单 <b>1009</b> 的首次答复<b>已超时</b>")
+    await by["zheng"].taps("我来跟进")
+    by["zhou"].hears("由郑国梁跟进，不再往上报")
+    by["chen"].hears_nothing()
+    by["wu"].hears_nothing()
+    forget(town)
