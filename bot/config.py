@@ -22,7 +22,19 @@ from bot import config_money as checks_of_money
 from bot.config_faults import BadSettings, lines_of
 from bot.config_sources import merged, misspelled, read_environment, read_secret_files, read_yaml
 from bot.holidays import Statute
-from domain import alarms, assignment, callouts, contacts, hand_overs, handings, letters, products, repairs, rosters
+from domain import (
+    alarms,
+    assignment,
+    callouts,
+    contacts,
+    hand_overs,
+    handings,
+    letters,
+    phrases,
+    products,
+    repairs,
+    rosters,
+)
 from domain.alarms import AlarmRules
 from domain.arrears import ArrearsRules
 from domain.assignment import AssignmentRules
@@ -38,6 +50,7 @@ from domain.lengths import LengthRules
 from domain.letters import LetterRules
 from domain.papers import PaperRules
 from domain.people import Role
+from domain.phrases import PhraseRules
 from domain.products import ProductRules
 from domain.promises import Promises
 from domain.quiet import QuietRules
@@ -177,6 +190,7 @@ class Settings(BaseSettings):
     promises: Annotated[Promises, _checked(checks.promises)]
     alarms: Annotated[AlarmRules, _checked(alarms.faults)]
     letters: Annotated[LetterRules, _checked(letters.faults)]
+    phrases: Annotated[PhraseRules, _checked(phrases.faults)]
     visits: Annotated[VisitRules, _checked(checks.visits)]
     waves: Annotated[WaveRules, _checked(checks.waves)]
     handings: Annotated[HandingRules, _checked(checks.handings)]

@@ -24,6 +24,7 @@ from domain.lengths import LengthRules
 from domain.letters import LetterRules
 from domain.papers import PaperRules
 from domain.people import Role
+from domain.phrases import PhraseRules
 from domain.products import ProductRules
 from domain.promises import Clock, Promises
 from domain.quiet import QuietRules
@@ -75,6 +76,7 @@ class Rules:
     promises: Promises
     alarms: AlarmRules
     letters: LetterRules
+    phrases: PhraseRules
     visits: VisitRules
     waves: WaveRules
     handings: HandingRules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from services import approvals, contact_cards, hand_overs, letters, rosters
+from services import approvals, contact_cards, hand_overs, letters, phrase_book, rosters
 from services.desk import Desk
 
 MEANT: Mapping[str, Callable[[Desk, str, str], object]] = {
@@ -13,6 +13,7 @@ MEANT: Mapping[str, Callable[[Desk, str, str], object]] = {
     hand_overs.WHY: lambda desk, about, text: hand_overs.say_words(desk, about, text),
     hand_overs.WHY_NOT: lambda desk, hand, text: hand_overs.say_why_not(desk, int(hand), text),
     letters.WORDS: letters.say_words,
+    phrase_book.WORDS: phrase_book.say,
     rosters.DAYS: lambda desk, colleague, text: rosters.say_days(desk, int(colleague), text),
 }
 """Each with what the words are about."""

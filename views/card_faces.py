@@ -48,7 +48,10 @@ def _main(card: TicketCard, to: Reader) -> Rows:
 def _more(card: TicketCard, to: Reader) -> Rows:
     """What is done now and then; what every ticket needs stands on the main face."""
     number = card.ticket.number
-    buttons = [button(to, "b-priority", press("face", number, "priority"))]
+    buttons = [
+        button(to, "b-phrases", press("phrases", number)),
+        button(to, "b-priority", press("face", number, "priority")),
+    ]
     if card.ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
         buttons.append(button(to, "b-callout", press("callout", number)))
     if card.ticket.kind is Kind.COMPLAINT:

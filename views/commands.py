@@ -19,7 +19,7 @@ _STAFF: Mapping[str, tuple[str, ...]] = {
     "insight": ("digest", "year"),
     "tickets": (
         "queue", "mine", "ticket", "take", "assign", "priority", "reply", "note", "resolve", "reopen", "merge", "find",
-        "duty", "recuse",
+        "phrases", "duty", "recuse",
     ),
     "buyers": ("customer", "visits", "papers", "loans", "bookings", "contacts", "products"),
     "journeys": ("stage", "takeback", "cases", "approvals", "wave", "repairs", "chart"),

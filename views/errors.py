@@ -107,6 +107,8 @@ def _(value: SomebodyWasFaster, to: Reader) -> Message:
 def _(value: Unreadable, to: Reader) -> Message:
     if value.facts.get("why") == "papers":
         return refusal(to.text("only-in-private-papers", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
+    if value.facts.get("why") == "phrases-full":
+        return refusal(to.text("unreadable-phrases-full"), to)
     if value.facts.get("why") == "private":
         return refusal(to.text("only-in-private", usage=one_line(str(value.facts.get("usage", "")), 60)), to)
     if value.facts.get("why") in ("day", "phone", "callout-none"):

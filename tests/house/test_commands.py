@@ -41,6 +41,7 @@ STAFF = [
     "loans",
     "cases",
     "duty",
+    "phrases",
     "recuse",
     "visits",
     "wave",

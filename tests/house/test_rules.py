@@ -22,6 +22,7 @@ READ_NOT_SAID = {
     "domain/facts.py": "how people name the last days",
     "domain/ledger_cells.py": "what people type into ledgers",
     "domain/ledger_lines.py": "how totals and the day of a table look in ledgers",
+    "domain/phrases.py": "what staff write in braces to have it filled in",
     "domain/product_ledgers.py": "how developers head what is built into homes",
     "domain/ledger_kinds.py": "how developers head their columns and call their ledgers",
     "domain/ledger_heads.py": "how developers head their columns",

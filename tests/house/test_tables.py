@@ -50,6 +50,8 @@ PERSONAL = {
     "import_slices.undo",
     "hand_overs.words",
     "hand_overs.answer",
+    "phrases.title",
+    "phrases.text",
 }
 """What buyers are and what was said: opened only with the data key."""
 
@@ -89,6 +91,7 @@ OPEN = {
     "paper_lines": {"what"},
     "papers": {"kind", "state", "reason"},
     "photos": {"album", "kind", "file_id", "unique_id", "mark"},
+    "phrases": {"project", "kind"},
     "pictures": {"key", "file_id"},
     "products": {"project", "what", "spot", "brand", "model", "serial", "supplier", "entered_by"},
     "product_files": {"document", "kind", "file_id", "unique_id", "album"},

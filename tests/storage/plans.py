@@ -19,6 +19,7 @@ SMALL = {
     "groups": "one for each project, and read whole only by `anju doctor`",
     "tokens": "one for each system that comes in",
     "hooks": "one for each system that is called",
+    "phrases": "forty of each desk, and what they were before",
     "staff": "read whole only by the command line, and for the managers' digests",
 }
 """Tables that may be read whole, and why."""

@@ -61,6 +61,7 @@ NOT_SAID = {
 KEYS = {
     "AskFinding.what": "inspect-defect",
     "AskReadings.asked": "water",
+    "AskPhrase.fault": "two-lines",
     "DefectsNoted.choices": "room",
     "Fulfilments.which": "late",
     "HandingCard.what": "came",

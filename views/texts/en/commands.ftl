@@ -42,6 +42,7 @@ command-resolve = Resolve a ticket: NUMBER CAUSE TEXT
 command-reopen = Reopen a ticket: NUMBER
 command-merge = Join two tickets: NUMBER INTO
 command-recuse = a complaint is about a colleague: keep it from him (in private)
+command-phrases = phrases: read, write, change (in private)
 command-duty = roster: who is here, days off
 command-find = Find tickets by words, home or number
 command-customer = Find contracts by number, home or name

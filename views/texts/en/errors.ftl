@@ -87,6 +87,7 @@ not-now-callout-signed = This appointment has been signed for.
 not-now-callout-other = Another time is being arranged; this is not needed now.
 not-now-callout-off = This appointment was called off.
 not-now-site-photos-many = There are { $number } photos from the site already, which is enough.
+unreadable-phrases-full = There are forty phrases already; with more nobody finds one. Please delete some first.
 unreadable-callout-none = No time is picked yet. Please tap one, then let the buyer choose.
 not-now-called = { $who } has made this call and written it down; your words have not taken its place.
 not-now-not-bookable = This step is behind you, so there is no time to book. See how far it is:

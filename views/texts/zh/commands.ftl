@@ -42,6 +42,7 @@ command-resolve = 办结工单：编号 原因 结果
 command-reopen = 重新打开工单，后面写编号
 command-merge = 合并工单：编号 并入的编号
 command-recuse = 投诉涉及同事：请他回避，后面写编号（私聊）
+command-phrases = 常用语：看、写、改（私聊）
 command-duty = 值班表：谁在岗，登记休假
 command-find = 查工单：内容、房号或编号
 command-customer = 查客户：合同号、房号或姓名

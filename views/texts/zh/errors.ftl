@@ -87,6 +87,7 @@ not-now-callout-signed = 这次上门已经签收。
 not-now-callout-other = 正在另约时间，这一步现在不需要。
 not-now-callout-off = 这次上门已经取消。
 not-now-site-photos-many = 现场照片最多 { $number } 张，已经够了。
+unreadable-phrases-full = 常用语已经有 40 条了，再多就难找了。请先删掉用不上的。
 unreadable-callout-none = 还没有选时间。请先点一个，再发给业主。
 not-now-called = { $who } 已经打过这通电话并记下了，您这条没有盖掉它。
 not-now-not-bookable = 这一步已经往下走了，现在不用约时间。看看最新进度：

@@ -1,0 +1,35 @@
+# Phrases: what is said often is written once and sent by one tap, with name and number filled in
+
+phrase-choice = 💬 <b>Ticket { $number }</b>: what would you like to say? Open one to see it first; nothing goes out yet.
+phrase-row = <b>{ $title }</b>: { $text }
+phrase-none = There is no phrase for ticket { $number } yet. Leads write them with /phrases.
+phrase-choice-sent = The phrases are in your private chat; choose one there.
+phrase-preview = 👀 The buyer would get (ticket { $number }):
+phrase-copy = To change a word, copy it, press “Write it myself” and send.
+phrase-book-head = 💬 <b>Phrases</b>
+phrase-book-row = · <b>{ $title }</b> ({ $about }, used { $n }×)
+phrase-book-empty = Nothing here yet.
+phrase-book-next = Open one to change it or to say for which tickets it is. To send one: open a ticket, “⋯ More”, “💬 Phrases”.
+phrase-book-read = To send one: open a ticket, “⋯ More”, “💬 Phrases”. Leads write and change them.
+phrase-any = all tickets
+phrase-for = Only for: { $kind }
+phrase-for-any = For all tickets
+phrase-card = 💬 <b>{ $title }</b> ({ $about }, used { $n }×)
+phrase-ask = ✍️ Please write a phrase: its name (up to 24 characters) on the first line, its words from the second on. Never mind: /cancel
+phrase-fields = Filled in when it is sent: { "{" }buyer{ "}" } { "{" }ticket{ "}" } { "{" }home{ "}" } { "{" }me{ "}" } { "{" }firm{ "}" } { "{" }hotline{ "}" }. For example: “Hello { "{" }buyer{ "}" }, this is { "{" }me{ "}" }; somebody is on the way for your ticket { "{" }ticket{ "}" }.”
+phrase-fault-two-lines = ⚠️ The name and the words stand on lines of their own.
+phrase-fault-too-long = ⚠️ Too long: a name has up to 24 characters, the words up to 1000.
+phrase-fault-field = ⚠️ I do not know “{ $name }” in braces, so that nothing could be filled in.
+phrase-fault-otherwise = ⚠️ I could not read that. Please write it again.
+phrase-gone = The phrase “{ $title }” is gone. What was sent stays as it is.
+prompt-phrase = Name, and words from the second line on
+b-phrases = 💬 Phrases
+b-phrase-send = ✅ Send it like this
+b-phrase-own = ✏️ Write it myself
+b-phrase-book = 📖 All phrases
+b-phrase-begin = 📥 Begin with { $n } ready ones
+b-phrase-add = ➕ Write one
+b-phrase-anew = ✏️ Write anew
+b-phrase-off = 🗑 Delete
+moved-phrase-before = These words went to the buyer a moment ago
+not-found-phrase = There is no such phrase; it may be deleted or written anew. Please choose another.

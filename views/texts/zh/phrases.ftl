@@ -1,0 +1,35 @@
+# 常用语：常说的话写好一次，点一下就发，称呼和单号自动填好
+
+phrase-choice = 💬 <b>工单 { $number }</b>：想跟业主说哪一句？点开先看，不会马上发出。
+phrase-row = <b>{ $title }</b>　{ $text }
+phrase-none = 还没有适合工单 { $number } 的常用语。主管可以用 /phrases 来写。
+phrase-choice-sent = 常用语已经私聊发给您，请在那里选好再发。
+phrase-preview = 👀 业主会收到（工单 { $number }）：
+phrase-copy = 想改几个字，可以复制上面的话，点「我来写」再发。
+phrase-book-head = 💬 <b>常用语</b>
+phrase-book-row = · <b>{ $title }</b>（{ $about }，用过 { $n } 次）
+phrase-book-empty = 还是空的。
+phrase-book-next = 点开可以改、可以定用在哪类工单。发给业主：打开工单，「⋯ 更多」→「💬 常用语」。
+phrase-book-read = 发给业主：打开工单，「⋯ 更多」→「💬 常用语」。要增改，请找主管。
+phrase-any = 所有工单
+phrase-for = 只用于{ $kind }
+phrase-for-any = 用于所有工单
+phrase-card = 💬 <b>{ $title }</b>（{ $about }，用过 { $n } 次）
+phrase-ask = ✍️ 请写一条常用语：第一行是名称（24 字以内），第二行起是正文。不写了：/cancel
+phrase-fields = 发出时自动填好：{ "{" }业主{ "}" } { "{" }工单{ "}" } { "{" }房屋{ "}" } { "{" }我{ "}" } { "{" }公司{ "}" } { "{" }热线{ "}" }。例如「{ "{" }业主{ "}" }您好，我是{ "{" }我{ "}" }，您的工单 { "{" }工单{ "}" } 已安排师傅。」
+phrase-fault-two-lines = ⚠️ 名称和正文要分两行写。
+phrase-fault-too-long = ⚠️ 太长了：名称最多 24 字，正文最多 1000 字。
+phrase-fault-field = ⚠️ 花括号里的「{ $name }」我不认识，没法自动填。
+phrase-fault-otherwise = ⚠️ 这条没看懂，请再写一次。
+phrase-gone = 已删掉常用语「{ $title }」。已经发出去的不受影响。
+prompt-phrase = 第一行名称，第二行起正文
+b-phrases = 💬 常用语
+b-phrase-send = ✅ 就这样发给业主
+b-phrase-own = ✏️ 我来写
+b-phrase-book = 📖 全部常用语
+b-phrase-begin = 📥 先放入 { $n } 条现成的
+b-phrase-add = ➕ 写一条
+b-phrase-anew = ✏️ 重写
+b-phrase-off = 🗑 删掉
+moved-phrase-before = 这句话刚刚已经发给业主了
+not-found-phrase = 没有这条常用语，可能已经删掉或改写了。请重新选一条。
