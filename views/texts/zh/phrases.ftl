@@ -3,7 +3,7 @@
 phrase-choice = 💬 <b>工单 { $number }</b>：想跟业主说哪一句？点开先看，不会马上发出。
 phrase-row = <b>{ $title }</b>　{ $text }
 phrase-none = 还没有适合工单 { $number } 的常用语。主管可以用 /phrases 来写。
-phrase-choice-sent = 常用语已经私聊发给您，请在那里选好再发。
+phrase-choice-sent = 常用语已经私聊发给您，请打开和我的私聊窗口，选好再发给业主。
 phrase-preview = 👀 业主会收到（工单 { $number }）：
 phrase-copy = 想改几个字，可以复制上面的话，点「我来写」再发。
 phrase-book-head = 💬 <b>常用语</b>
