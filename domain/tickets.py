@@ -74,7 +74,9 @@ S115."""
 STANDS = datetime(9999, 1, 1, tzinfo=UTC)
 """When a solution is due whose clock stands: after everything else, and never late."""
 
-AMONG_STAFF = frozenset({"note", "priority", "hand-over", "offered", "hand-no", "about", "released", "letter-off"})
+AMONG_STAFF = frozenset(
+    {"note", "priority", "hand-over", "offered", "hand-no", "about", "released", "letter-off", "seen-to"}
+)
 """Lines of a history that its buyer never sees."""
 
 COUNTED = 1000

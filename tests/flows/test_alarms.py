@@ -67,6 +67,11 @@ async def test_s63_whoever_sees_to_it_stops_it_and_those_who_heard_are_told(offi
     office.group.forgets()
     await office.town.passes(hours=3)
     _silent(lead, office.chen, office.zhou, director, office.lin)
+    await office.lin.says("/tickets")
+    await office.lin.taps("1001")
+    said = "".join(office.lin.pending())
+    assert "陈静" in said and "seen-to" not in said and "超时" not in said, "who sees to a delay is among staff"
+    office.lin.forgets()
 
 
 @pytest.mark.row("S63")

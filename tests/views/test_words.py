@@ -13,7 +13,7 @@ from domain import errors
 from domain.errors import DeskError
 from domain.journeys import JourneyKind
 from domain.people import Role
-from domain.tickets import Status
+from domain.tickets import AMONG_STAFF, Status
 from services.digests import Digest
 from services.home import LanguageSet
 from services.visits import CallForm, PhoneList, VisitAsked
@@ -199,3 +199,13 @@ def test_faults_in_texts_are_found(tmp_path: Path) -> None:
         "spare is used nowhere",
     ):
         assert fault in found
+
+
+def test_every_line_of_a_history_is_told_to_the_buyer_in_words_or_kept_among_staff() -> None:
+    for language in LANGUAGES:
+        to = reader(language)
+        known = texts.read(texts.VIEWS / "texts" / language, [])
+        lines = {key.removeprefix("line-") for key in known if key.startswith("line-")}
+        assert lines > {"taken", "seen-to", "reply"}
+        # "took" is how a card tells "taken" of whoever took it herself.
+        assert not {one for one in lines - AMONG_STAFF - {"took"} if not to.knows(f"mine-line-{one}")}
