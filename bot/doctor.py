@@ -15,6 +15,8 @@ from telegram.error import TelegramError
 from bot.config import Settings
 from bot.setup import make_bot, open_database
 from bot.verdicts import judge
+from domain import conflicts
+from domain.people import Staff
 from storage import people, schema
 from views import pictures
 from views.pictures import Step, Timeline, render
@@ -64,9 +66,17 @@ def _database(settings: Settings) -> str:
         if found:
             raise RuntimeError(f"the schema differs from the tables in {len(found)} places; run anju db upgrade")
         staff = database.act_now(lambda tx: people.colleagues(tx))
-        return f"{database.engine.dialect.name}, {len(staff)} colleagues"
+        return f"{database.engine.dialect.name}, {len(staff)} colleagues{_unheard(staff)}"
     finally:
         database.close()
+
+
+def _unheard(staff: tuple[Staff, ...]) -> str:
+    """Nothing is broken, but somebody should know before a buyer does."""
+    alone = len(conflicts.unheard(staff))
+    if not alone:
+        return ""
+    return f"; a complaint about {alone} of them would reach nobody: anju staff add NAME director adds somebody above"
 
 
 def _picture() -> str:

@@ -36,6 +36,16 @@ def watchers(ticket: Ticket, colleagues: tuple[Staff, ...], about: Staff | None)
     return directors or managers if concerned else managers or directors
 
 
+def unheard(colleagues: tuple[Staff, ...]) -> tuple[Staff, ...]:
+    """Those about whom a complaint would reach nobody: no manager or director stands beside or above them."""
+    return tuple(one for one in colleagues if not any(_hears_of(one, other) for other in colleagues))
+
+
+def _hears_of(one: Staff, other: Staff) -> bool:
+    serves = other.project is None or other.project == one.project
+    return serves and other.id != one.id and other.role.at_least(Role.MANAGER) and not is_under(other, one)
+
+
 def mark(ticket: Ticket, about: Staff | None, owner: Staff | None) -> Ticket:
     """It concerns this colleague, or none: somebody whom nobody has named yet. Whoever has it and may not see it any more
     has it no more."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.conflicts import clear, is_under, mark, may_see, watchers
+from domain.conflicts import clear, is_under, mark, may_see, unheard, watchers
 from domain.people import Role, Staff
 from domain.tickets import Kind, Priority, Status, Ticket
 
@@ -58,3 +58,27 @@ def test_s61_whoever_may_not_see_it_has_it_no_more() -> None:
 )
 def test_under(who: Staff, of: Staff, under: bool) -> None:
     assert is_under(who, of) is under
+
+
+LI_OF_ONE = Staff(9, "李经理", Role.MANAGER, "云栖里")
+GU = Staff(10, "顾总", Role.DIRECTOR)
+GU_OF_ANOTHER = Staff(10, "顾总", Role.DIRECTOR, "金浦园")
+
+
+@pytest.mark.row("S61")
+@pytest.mark.parametrize(
+    ("colleagues", "alone"),
+    [
+        ((), ()),
+        ((CHEN,), (CHEN,)),
+        ((CHEN, ZHOU), (ZHOU,)),
+        ((CHEN, ZHOU, HE), ()),
+        (EVERYBODY, (DONG,)),
+        ((*EVERYBODY, GU), ()),
+        ((*EVERYBODY, GU_OF_ANOTHER), (DONG,)),
+        ((LI_OF_ONE, ZHOU), (ZHOU,)),
+        ((LI_OF_ONE, DONG), (DONG,)),
+    ],
+)
+def test_s61_about_whom_a_complaint_would_reach_nobody(colleagues: tuple[Staff, ...], alone: tuple[Staff, ...]) -> None:
+    assert unheard(colleagues) == alone
